@@ -1,0 +1,45 @@
+.DEFAULT_GOAL := help
+PYTHON := $(shell for p in python3.12 python3.11 python3 $(wildcard $(HOME)/.pyenv/versions/3.1[12].*/bin/python3); do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.installed-$(shell cat requirements*.txt | cksum | cut -d' ' -f1)
+PORT ?= 8000
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(STAMP) ## virtual environment with every pinned package
+
+$(STAMP): requirements.txt requirements-serve.txt requirements-train.txt requirements-dev.txt
+	@test -n "$(PYTHON)" || { echo "VibeluX needs Python 3.11 or 3.12; none was found."; exit 1; }
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@echo "Installing packages (a few minutes the first time)..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv==0.13.8 || true
+	@if $(PY) -m uv --version >/dev/null 2>&1; then \
+		$(PY) -m uv pip install --quiet --compile-bytecode -r requirements.txt; \
+	else $(PY) -m pip install --disable-pip-version-check -r requirements.txt; fi
+	@rm -f $(VENV)/.installed-*; touch $@
+
+run: setup ## the whole site at http://localhost:8000
+	@$(PY) manage.py up --port $(PORT)
+
+test: setup browser ## all tests, with real services and a real browser
+	@$(PY) -m pytest
+
+browser: # the browser tests need Chromium
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+		else echo "The browser tests need Chromium: apt-get install chromium"; exit 1; fi; }
+
+check: setup ## lint, formatting, import contracts, migrations
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/lint-imports
+	@$(PY) manage.py check_migrations
+
+format: setup ## format the code
+	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
+
+.PHONY: help setup run test browser check format

@@ -1,0 +1,43 @@
+"""Deliberate errors of the mood readings; `code` is stable text that clients may rely on."""
+
+
+class EmotionError(Exception):
+    """Root of them all; answered as problem+json with `status_code`."""
+
+    code = "emotion_error"
+    status_code = 400
+
+
+class ConsentRequiredError(EmotionError):
+    """A photo was sent before the person agreed to have it read."""
+
+    code = "consent_required"
+    status_code = 403
+
+
+class PhotoError(EmotionError):
+    """The upload is not a photo that can be read."""
+
+    code = "bad_photo"
+    status_code = 422
+
+
+class PhotoTooLargeError(PhotoError):
+    """Too many bytes or too many pixels."""
+
+    code = "photo_too_large"
+    status_code = 413
+
+
+class ReadingStateError(EmotionError):
+    """The reading is not in a state in which this can be done."""
+
+    code = "reading_state"
+    status_code = 409
+
+
+class ReaderUnavailableError(EmotionError):
+    """Redis cannot be reached; the photo was not kept, the person may try again."""
+
+    code = "reader_unavailable"
+    status_code = 503

@@ -1,0 +1,90 @@
+"""Tables: consent and mood readings. No table here can hold a picture."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class Consent(models.Model):
+    """That a person agreed to have photos read, to which text, and until when."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="photo_consents"
+    )
+    version = models.CharField(max_length=20)
+    given_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-given_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(revoked_at__isnull=True), name="one_open_consent"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user_id}: {self.version}"
+
+
+class MoodReading(models.Model):
+    """One reading of a mood: from a photo or from the person's own word."""
+
+    class Source(models.TextChoices):
+        PHOTO = "photo", "photo"
+        WORD = "word", "own word"
+
+    class Status(models.TextChoices):
+        PENDING = "pending"
+        READY = "ready"
+        FAILED = "failed"
+
+    class Outcome(models.TextChoices):
+        OK = "ok"
+        NO_FACE = "no_face"
+        TOO_DARK = "too_dark"
+        TOO_SMALL = "too_small"
+        UNREADABLE = "unreadable"
+        EXPIRED = "expired"  # the photo's time in Redis ran out before a worker came
+        UNAVAILABLE = "unavailable"  # the model or Redis could not be reached
+
+    # Shown in addresses, so it must not be guessable.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mood_readings"
+    )
+    source = models.CharField(max_length=6, choices=Source)
+    status = models.CharField(max_length=8, choices=Status, default=Status.PENDING)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    advice = models.CharField(max_length=300, blank=True)
+    # [{"box": [x, y, w, h] as shares of the picture, "probs": [7 numbers]}, ...], largest first.
+    faces = models.JSONField(default=list, blank=True)
+    chosen_face = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The person's correction: one of EMOTIONS; it wins over the face.
+    corrected_emotion = models.CharField(max_length=10, blank=True)
+    # What the lists use; null until ready.
+    valence = models.FloatField(null=True, blank=True)
+    arousal = models.FloatField(null=True, blank=True)
+    confidence = models.FloatField(null=True, blank=True)
+    model_version = models.CharField(max_length=80, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valence__isnull=True) | Q(valence__gte=-1, valence__lte=1),
+                name="reading_valence_in_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(arousal__isnull=True) | Q(arousal__gte=-1, arousal__lte=1),
+                name="reading_arousal_in_range",
+            ),
+        ]
+
+    def __str__(self):
+        return f"reading {self.pk} ({self.status})"

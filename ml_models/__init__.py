@@ -1,0 +1,1 @@
+"""Machine learning of VibeluX. Knows nothing of Django, Celery or Redis."""

@@ -1,0 +1,1 @@
+"""Collaborative filtering: ALS factors and item neighbours from who played what."""

@@ -1,0 +1,95 @@
+"""From event rows to the matrix that is factorised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from ml_models.errors import DataError
+
+
+@dataclass(frozen=True)
+class Interactions:
+    """Who (a listener or a playlist) holds which track, and how strongly.
+
+    Attributes:
+        row_ids: int64 `(n,)`, ids of the caller's choice, listeners and playlists apart.
+        track_ids: int64 `(n,)`, database keys.
+        weights: float32 `(n,)`; negative for a dislike.
+    """
+
+    row_ids: np.ndarray
+    track_ids: np.ndarray
+    weights: np.ndarray
+
+    def __post_init__(self):
+        if not len(self.row_ids) == len(self.track_ids) == len(self.weights):
+            raise DataError("row_ids, track_ids and weights must be equally long")
+        if not np.isfinite(self.weights).all():
+            raise DataError("interaction weights must be finite")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The fixed order that ties database keys to matrix indices."""
+
+    ids: np.ndarray  # int64, ascending
+
+    def indices(self, ids: np.ndarray) -> np.ndarray:
+        """Return the matrix index of each id, -1 where unknown."""
+        ids = np.asarray(ids, dtype=np.int64)
+        if not len(self.ids):
+            return np.full(len(ids), -1, np.int64)
+        found = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        return np.where(self.ids[found] == ids, found, -1)
+
+
+def build_user_items(interactions: Interactions) -> tuple[csr_matrix, Vocabulary]:
+    """Build the weights matrix `(n_rows, n_items)` and the order of its columns.
+
+    Raises:
+        DataError: there are no positive interactions.
+    """
+    if not (interactions.weights > 0).any():
+        raise DataError(
+            "there is nothing to learn from yet: no plays, likes or playlists; "
+            "import some or let people listen first"
+        )
+    tracks = Vocabulary(np.unique(interactions.track_ids))
+    rows = Vocabulary(np.unique(interactions.row_ids))
+    user_items = csr_matrix(
+        (
+            interactions.weights.astype(np.float32),
+            (rows.indices(interactions.row_ids), tracks.indices(interactions.track_ids)),
+        ),
+        shape=(len(rows.ids), len(tracks.ids)),
+    )
+    user_items.sum_duplicates()
+    return user_items, tracks
+
+
+def split_holdout(
+    user_items: csr_matrix, *, share: float, max_rows: int, seed: int
+) -> tuple[csr_matrix, dict[int, np.ndarray]]:
+    """Hide part of what some rows hold.
+
+    Returns:
+        The matrix without the hidden entries, and hidden item indices by row. Only rows with at
+        least four positive entries are touched, and each keeps at least three.
+    """
+    rng = np.random.default_rng(seed)
+    positives = np.diff(user_items.multiply(user_items > 0).tocsr().indptr)
+    eligible = rng.permutation(np.flatnonzero(positives >= 4))[:max_rows]
+    history = user_items.tolil(copy=True) if len(eligible) == 0 else user_items.copy()
+    holdout = {}
+    for row in eligible:
+        start, end = user_items.indptr[row], user_items.indptr[row + 1]
+        liked = start + np.flatnonzero(user_items.data[start:end] > 0)
+        hidden = rng.choice(liked, max(1, min(len(liked) - 3, round(share * len(liked)))), False)
+        holdout[int(row)] = user_items.indices[hidden].astype(np.int64)
+        history.data[hidden] = 0.0
+    history = history.tocsr()
+    history.eliminate_zeros()
+    return history, holdout

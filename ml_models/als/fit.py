@@ -1,0 +1,113 @@
+"""Fit ALS factors and item neighbours with `implicit`."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from ml_models.als.config import AlsConfig, factors_for, regularization_for
+from ml_models.als.model import AlsModel
+from ml_models.errors import DataError, TrainingError
+from ml_models.progress import Progress, silent
+
+
+def confidence_of(user_items: csr_matrix, alpha: float) -> csr_matrix:
+    """Turn weights into signed confidence: c = 1 + alpha * |r|, negative for dislikes.
+
+    `implicit` reads a stored value as the confidence itself, its own `alpha` argument leaves the 1
+    out, and a negative value means "surely not".
+    """
+    confidence = user_items.astype(np.float32, copy=True)
+    confidence.data = np.sign(confidence.data) * (1.0 + alpha * np.abs(confidence.data))
+    return confidence
+
+
+def fit_als(
+    user_items: csr_matrix,
+    track_ids: np.ndarray,
+    config: AlsConfig,
+    progress: Progress = silent,
+) -> AlsModel:
+    """Factorise interaction weights into taste vectors and find each track's neighbours.
+
+    Args:
+        user_items: Weights `(n_rows, n_items)`, rows are listeners and playlists; negative for
+            dislikes.
+        track_ids: `(n_items,)`, database keys in column order.
+        config: Hyperparameters and the seed.
+        progress: Called after each iteration.
+
+    Returns:
+        The model; its scores are ranking scores, not probabilities.
+
+    Raises:
+        DataError: the matrix is empty or does not fit `track_ids` (a transposed one, for instance).
+        TrainingError: a factor came out NaN or infinite.
+
+    Source:
+        Hu, Koren & Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008.
+    """
+    if user_items.shape[1] != len(track_ids):
+        raise DataError(f"{user_items.shape[1]} columns, but {len(track_ids)} tracks")
+    if user_items.nnz == 0:
+        raise DataError("ALS needs at least one interaction; user_items is empty")
+    from implicit.als import AlternatingLeastSquares
+    from threadpoolctl import threadpool_limits
+
+    n_factors = config.n_factors or factors_for(user_items.shape[0])
+    als = AlternatingLeastSquares(
+        factors=n_factors,
+        regularization=config.regularization or regularization_for(n_factors),
+        alpha=1.0,  # already inside the confidence
+        iterations=config.n_iterations,
+        random_state=config.seed,
+        num_threads=0,
+    )
+
+    def after_iteration(iteration: int, *_):
+        progress(
+            f"ALS iteration {iteration + 1} of {config.n_iterations}",
+            (iteration + 1) / config.n_iterations,
+        )
+
+    with threadpool_limits(1, "blas"):  # implicit has threads of its own; BLAS's slow them down
+        als.fit(
+            confidence_of(user_items, config.alpha), show_progress=False, callback=after_iteration
+        )
+        neighbour_index, neighbour_score = _fit_neighbours(user_items, config.n_neighbours)
+    item_factors = np.asarray(als.item_factors, np.float32)
+    if not np.isfinite(item_factors).all():
+        raise TrainingError(f"ALS diverged with {config}")
+    return AlsModel(
+        track_ids=np.asarray(track_ids, np.int64),
+        item_factors=item_factors,
+        gram=item_factors.T @ item_factors,
+        popularity=np.asarray((user_items > 0).sum(axis=0), np.float32).ravel(),
+        neighbour_index=neighbour_index,
+        neighbour_score=neighbour_score,
+        regularization=float(als.regularization),
+        alpha=config.alpha,
+    )
+
+
+def _fit_neighbours(user_items: csr_matrix, k: int) -> tuple[np.ndarray, np.ndarray]:
+    """Cosine of TF-IDF weighted columns; -1 marks an empty place."""
+    from implicit.nearest_neighbours import TFIDFRecommender
+
+    liked = user_items.maximum(0).tocsr()
+    liked.eliminate_zeros()
+    knn = TFIDFRecommender(K=k + 1, num_threads=1)
+    knn.fit(liked, show_progress=False)
+    n_items = user_items.shape[1]
+    index = np.full((n_items, k), -1, np.int32)
+    score = np.zeros((n_items, k), np.float32)
+    similarity = knn.similarity.tocsr()
+    for item in range(n_items):
+        start, end = similarity.indptr[item], similarity.indptr[item + 1]
+        others = similarity.indices[start:end]
+        values = similarity.data[start:end]
+        keep = others != item
+        order = np.argsort(-values[keep], kind="stable")[:k]
+        index[item, : len(order)] = others[keep][order]
+        score[item, : len(order)] = values[keep][order]
+    return index, score

@@ -1,0 +1,140 @@
+"""Read labelled faces: FER2013 with FER+ votes from `.npz`, or one folder of images per class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ml_models.emotions import EMOTIONS
+from ml_models.errors import DataError
+
+# FER+ orders its ten columns otherwise. Contempt goes to disgust, its nearest neighbour among the
+# seven; "unknown" and "not a face" carry no emotion.
+_FERPLUS_TO_EMOTION = {
+    0: "neutral",
+    1: "happy",
+    2: "surprise",
+    3: "sad",
+    4: "angry",
+    5: "disgust",
+    6: "fear",
+    7: "disgust",
+}
+_NOT_A_FACE = 9
+_FOLDER_ALIASES = {
+    "anger": "angry",
+    "fearful": "fear",
+    "happiness": "happy",
+    "sadness": "sad",
+    "surprised": "surprise",
+    "disgusted": "disgust",
+}
+_IMAGE_SUFFIXES = {".jpg", ".jpeg", ".png", ".bmp", ".webp"}
+
+
+@dataclass(frozen=True)
+class Faces:
+    """Grey faces with a label and a target distribution.
+
+    Attributes:
+        pixels: uint8 `(n_faces, height, width)`.
+        labels: int64 `(n_faces,)`, indices into `EMOTIONS`.
+        targets: float32 `(n_faces, 7)`, rows sum to 1; equals one-hot labels without votes.
+    """
+
+    pixels: np.ndarray
+    labels: np.ndarray
+    targets: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def take(self, rows: np.ndarray) -> Faces:
+        """Select rows by index or mask."""
+        return Faces(self.pixels[rows], self.labels[rows], self.targets[rows])
+
+
+def read_faces(path: Path, *, vote_weight: float, image_size_px: int) -> tuple[Faces, Faces | None]:
+    """Read a data set as (training rows, test rows or None).
+
+    Raises:
+        DataError: the path is neither an `.npz` with `pixels` and `label` nor a folder with one
+            sub-folder per emotion.
+    """
+    if path.is_dir():
+        return _read_class_folders(path, image_size_px), None
+    if path.suffix == ".npz" and path.exists():
+        return _read_npz(path, vote_weight)
+    raise DataError(f"{path} is neither an .npz file nor a folder of class folders")
+
+
+def split_validation(faces: Faces, *, share: float, seed: int) -> tuple[Faces, Faces]:
+    """Split off a validation part, with identical pictures kept on one side."""
+    _, group = np.unique(faces.pixels.reshape(len(faces), -1), axis=0, return_inverse=True)
+    groups = np.random.default_rng(seed).permutation(group.max() + 1)
+    is_validation = np.isin(group, groups[: round(share * len(groups))])
+    return faces.take(~is_validation), faces.take(is_validation)
+
+
+def _one_hot(labels: np.ndarray) -> np.ndarray:
+    return np.eye(len(EMOTIONS), dtype=np.float32)[labels]
+
+
+def _read_npz(path: Path, vote_weight: float) -> tuple[Faces, Faces | None]:
+    with np.load(path, allow_pickle=False) as arrays:
+        missing = {"pixels", "label"} - set(arrays.files)
+        if missing:
+            raise DataError(f"{path} lacks the arrays {sorted(missing)}")
+        pixels, labels = arrays["pixels"], arrays["label"].astype(np.int64)
+        n_faces = len(labels)
+        split = arrays["split"] if "split" in arrays.files else np.zeros(n_faces, np.int8)
+        votes = arrays["ferplus"].astype(np.float32) if "ferplus" in arrays.files else None
+        twins = (
+            arrays["twin_of_public_test"]
+            if "twin_of_public_test" in arrays.files
+            else np.zeros(n_faces, bool)
+        )
+    if pixels.ndim != 3 or pixels.dtype != np.uint8 or len(pixels) != n_faces:
+        raise DataError(f"{path}: pixels must be uint8 (n, height, width), one row a label")
+    if labels.min() < 0 or labels.max() >= len(EMOTIONS):
+        raise DataError(f"{path}: labels must lie in 0..{len(EMOTIONS) - 1}")
+    targets, usable = _one_hot(labels), np.ones(n_faces, bool)
+    if votes is not None:
+        distribution = np.zeros((n_faces, len(EMOTIONS)), np.float32)
+        for column, emotion in _FERPLUS_TO_EMOTION.items():
+            distribution[:, EMOTIONS.index(emotion)] += votes[:, column]
+        n_votes = distribution.sum(axis=1, keepdims=True)
+        voted = n_votes[:, 0] >= 3  # fewer than three of ten judges say too little
+        distribution = distribution / np.maximum(n_votes, 1.0)
+        mixed = (1.0 - vote_weight) * targets + vote_weight * distribution
+        targets = np.where(voted[:, None], mixed, targets).astype(np.float32)
+        usable = votes[:, _NOT_A_FACE] < 5
+    everything = Faces(pixels, labels, targets)
+    training = everything.take((split == 0) & usable & ~twins)
+    test = everything.take(split == 1)
+    return training, (test if len(test) else None)
+
+
+def _read_class_folders(path: Path, image_size_px: int) -> Faces:
+    import cv2
+
+    pixels, labels = [], []
+    for folder in sorted(entry for entry in path.iterdir() if entry.is_dir()):
+        emotion = _FOLDER_ALIASES.get(folder.name.lower(), folder.name.lower())
+        if emotion not in EMOTIONS:
+            raise DataError(f"{folder} does not name an emotion; expected one of {EMOTIONS}")
+        for file in sorted(folder.rglob("*")):
+            if file.suffix.lower() not in _IMAGE_SUFFIXES:
+                continue
+            image = cv2.imread(str(file), cv2.IMREAD_GRAYSCALE)
+            if image is None:
+                raise DataError(f"{file} is not a readable image")
+            size = (image_size_px, image_size_px)
+            pixels.append(cv2.resize(image, size, interpolation=cv2.INTER_AREA))
+            labels.append(EMOTIONS.index(emotion))
+    if len(set(labels)) < 2:
+        raise DataError(f"{path} needs images of at least two emotions, one folder each")
+    labels = np.array(labels, np.int64)
+    return Faces(np.stack(pixels), labels, _one_hot(labels))

@@ -1,0 +1,59 @@
+"""The network: four VGG stages, global average pooling, logits over the seven emotions."""
+
+from __future__ import annotations
+
+from ml_models.emotions import EMOTIONS
+from ml_models.face_emotion.config import FaceEmotionConfig
+
+
+def build_network(config: FaceEmotionConfig):
+    """Build the trainable network.
+
+    Returns:
+        A Keras model from standardised grey crops `(n_faces, side, side, 1)`, any side from 24
+        px, to float32 logits `(n_faces, 7)`.
+    """
+    from keras import Input, Model, layers
+
+    x = inputs = Input((None, None, 1))
+    for stage, width in enumerate(config.widths):
+        for _ in range(2):
+            x = layers.Conv2D(
+                width, 3, padding="same", use_bias=False, kernel_initializer="he_normal"
+            )(x)
+            x = layers.BatchNormalization(momentum=0.95)(x)
+            x = layers.ReLU()(x)
+        if stage < len(config.widths) - 1:
+            x = layers.MaxPooling2D()(x)
+    x = layers.GlobalAveragePooling2D()(x)
+    x = layers.Dropout(config.dropout, seed=config.seed)(x)
+    logits = layers.Dense(len(EMOTIONS), dtype="float32")(x)
+    return Model(inputs, logits, name="face_emotion")
+
+
+def build_serving_network(network, config: FaceEmotionConfig, *, temperature: float):
+    """Wrap the trained network for use: pixels in, calibrated probabilities out.
+
+    Preprocessing sits inside the graph, so no caller can get it wrong (a network fed raw 0-255
+    pixels where it expects standardised ones calls a smile "angry").
+
+    Returns:
+        A Keras model from grey pixels float32 0-255 `(n_faces, 48, 48, 1)` to probs
+        `(n_faces, 7)`, the mean over the face and its mirror image.
+    """
+    from keras import Input, Model, layers, ops
+
+    class Standardise(layers.Layer):
+        """Bring every face to mean 0 and deviation 1, so that light and contrast drop out."""
+
+        def call(self, pixels):
+            mean = ops.mean(pixels, axis=(1, 2, 3), keepdims=True)
+            deviation = ops.std(pixels, axis=(1, 2, 3), keepdims=True)
+            return (pixels - mean) / (deviation + 8.0)  # 8 of 255: noise stays noise
+
+    margin = (config.image_size_px - config.crop_px) // 2
+    pixels = Input((config.image_size_px, config.image_size_px, 1))
+    face = layers.Cropping2D(margin)(Standardise()(pixels))
+    mirrored = ops.flip(face, axis=2)
+    probs = [layers.Softmax()(network(view) / temperature) for view in (face, mirrored)]
+    return Model(pixels, (probs[0] + probs[1]) / 2.0, name="face_emotion_serving")

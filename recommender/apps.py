@@ -1,0 +1,7 @@
+"""Django application of catalogue, playlists, listening, models and lists."""
+
+from django.apps import AppConfig
+
+
+class RecommenderConfig(AppConfig):
+    name = "recommender"

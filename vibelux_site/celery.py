@@ -1,0 +1,11 @@
+"""The Celery application; workers name their queue with -Q inference or -Q training."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vibelux_site.settings.dev")
+
+app = Celery("vibelux")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["emotion", "recommender"])

@@ -1,0 +1,33 @@
+"""The only reader of environment variables: typed, checked, all prefixed VIBELUX_."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+
+data_dir = Path(env.str("VIBELUX_DATA_DIR", default=str(REPOSITORY / "var"))).resolve()
+# Empty: the site runs its own server in the data folder.
+database_url = env.str("VIBELUX_DATABASE_URL", default="")
+redis_url = env.str("VIBELUX_REDIS_URL", default="")
+yunet_path = env.str("VIBELUX_YUNET_PATH", default="")
+face_artifact = env.str("VIBELUX_FACE_ARTIFACT", default="")
+photo_ttl_s = env.int("VIBELUX_PHOTO_TTL_S", default=60)
+max_upload_mb = env.int("VIBELUX_MAX_UPLOAD_MB", default=12)
+max_ndcg_drop = env.float("VIBELUX_MAX_NDCG_DROP", default=0.005)
+
+if database_url and not database_url.startswith(("postgres://", "postgresql://")):
+    raise ImproperlyConfigured("VIBELUX_DATABASE_URL must start with postgres://")
+if redis_url and not redis_url.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("VIBELUX_REDIS_URL must start with redis://, rediss:// or unix://")
+if not 5 <= photo_ttl_s <= 600:
+    raise ImproperlyConfigured("VIBELUX_PHOTO_TTL_S must lie between 5 and 600 seconds")
+if not 1 <= max_upload_mb <= 50:
+    raise ImproperlyConfigured("VIBELUX_MAX_UPLOAD_MB must lie between 1 and 50")
+if not 0 <= max_ndcg_drop <= 1:
+    raise ImproperlyConfigured("VIBELUX_MAX_NDCG_DROP must lie between 0 and 1")

@@ -1,0 +1,19 @@
+"""Child processes that never outlive the one who started them."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import sys
+
+_PR_SET_PDEATHSIG = 1
+
+
+def die_with_parent() -> None:
+    """Ask Linux to end this process when its parent dies, even by kill -9.
+
+    Runs in the child between fork and exec. The signal is SIGINT, which PostgreSQL takes as a fast
+    clean shutdown, Valkey and Python as an interrupt.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
