@@ -92,12 +92,12 @@ def fit_als(
 
 def _fit_neighbours(user_items: csr_matrix, k: int) -> tuple[np.ndarray, np.ndarray]:
     """Cosine of TF-IDF weighted columns; -1 marks an empty place."""
-    from implicit.nearest_neighbours import TFIDFRecommender
+    from implicit.nearest_neighbours import ItemItemRecommender, normalize, tfidf_weight
 
     liked = user_items.maximum(0).tocsr()
     liked.eliminate_zeros()
-    knn = TFIDFRecommender(K=k + 1, num_threads=1)
-    knn.fit(liked, show_progress=False)
+    knn = ItemItemRecommender(K=k + 1, num_threads=1)
+    knn.fit(normalize(tfidf_weight(liked.T)).T.tocsr(), show_progress=False)
     n_items = user_items.shape[1]
     index = np.full((n_items, k), -1, np.int32)
     score = np.zeros((n_items, k), np.float32)

@@ -1,0 +1,35 @@
+"""How much each part counts: it follows the evidence."""
+
+from __future__ import annotations
+
+from ml_models.blend.parts import PARTS
+
+_HALF_TRUST = 8  # interactions at which a listener's taste gets half of its full weight
+
+
+def weights_for(
+    *, mood_confidence: float, n_interactions: int, has_als: bool, has_tags: bool
+) -> dict[str, float]:
+    """Weigh the parts by what is known about the moment and the listener.
+
+    Args:
+        mood_confidence: 0 (no mood given) to 1 (the person said so).
+        n_interactions: Tracks that the listener liked, played or saved.
+        has_als: A collaborative model is live.
+        has_tags: Tag vectors are live.
+
+    Returns:
+        A weight for each of `PARTS`, summing to 1; a missing part gives its share to the others.
+    """
+    trust = n_interactions / (n_interactions + _HALF_TRUST)
+    raw = {
+        # Even an unsure reading beats no reading: half of the weight stays.
+        "mood": 0.45 * (0.5 + 0.5 * mood_confidence) if mood_confidence > 0 else 0.0,
+        "tags": 0.20 * (0.4 + 0.6 * trust) if has_tags else 0.0,
+        "taste": 0.45 * trust if has_als else 0.0,
+        "neighbours": 0.25 * trust if has_als else 0.0,
+        "popular": 0.05 + 0.20 * (1.0 - trust),
+        "fresh": 0.03,
+    }
+    total = sum(raw.values())
+    return {part: raw[part] / total for part in PARTS}

@@ -1,0 +1,1 @@
+"""Word2Vec vectors of tags: which words stand in the same lists."""
