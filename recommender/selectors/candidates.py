@@ -1,0 +1,124 @@
+"""Score parts for a moment and a listener, and the candidates worth ranking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ml_models.blend import mood_closeness
+from ml_models.emotions import Mood
+from recommender.selectors.evidence import Evidence
+from recommender.selectors.snapshot import Snapshot
+
+_PER_SOURCE = 300
+_OPPOSITE_VALENCE = 0.3
+_SURE = 0.4  # mood confidence from which an opposite song is left out altogether
+
+
+@dataclass(frozen=True)
+class RawParts:
+    """Unnormalised parts over all tracks of a snapshot; None where nothing is known.
+
+    All arrays are float `(n_tracks,)`.
+    """
+
+    mood: np.ndarray | None
+    tags: np.ndarray | None
+    taste: np.ndarray | None
+    neighbours: np.ndarray | None
+    popular: np.ndarray
+    fresh: np.ndarray
+    history_rows: np.ndarray  # snapshot rows of the positive history
+    history_weights: np.ndarray
+
+
+def raw_parts(snapshot: Snapshot, evidence: Evidence, target: Mood | None) -> RawParts:
+    """Compute every part for every track; a few products of memory-mapped arrays."""
+    n = len(snapshot.track_ids)
+    rows = snapshot.rows_of(evidence.track_ids)
+    known = rows >= 0
+    rows, weights = rows[known], evidence.weights[known]
+    taste, neighbours = _collaborative(snapshot, rows, weights)
+    mood = None
+    if target is not None:
+        mood = mood_closeness(snapshot.moods, target) * (0.5 + 0.5 * snapshot.mood_confidence)
+    return RawParts(
+        mood=mood,
+        tags=_tag_part(snapshot, rows, weights, mood),
+        taste=taste,
+        neighbours=neighbours,
+        popular=snapshot.popularity,
+        fresh=np.arange(n, dtype=np.float32),  # ids ascend with time
+        history_rows=rows[weights > 0],
+        history_weights=weights[weights > 0],
+    )
+
+
+def allowed_rows(snapshot: Snapshot, evidence: Evidence, target: Mood | None) -> np.ndarray:
+    """Return a mask of the tracks that may be shown at all."""
+    allowed = np.ones(len(snapshot.track_ids), bool)
+    if evidence.hidden:
+        hidden = snapshot.rows_of(np.fromiter(evidence.hidden, np.int64))
+        allowed[hidden[hidden >= 0]] = False
+    if evidence.hidden_artists:
+        allowed &= ~np.isin(snapshot.artist_ids, np.fromiter(evidence.hidden_artists, np.int64))
+    if target is not None and abs(target.valence) > _OPPOSITE_VALENCE:
+        # Happy must not lead to sad, however much the listener loves the song.
+        toward = snapshot.moods[:, 0] * np.sign(target.valence)
+        allowed &= ~((toward < -_OPPOSITE_VALENCE / 2) & (snapshot.mood_confidence >= _SURE))
+    return allowed
+
+
+def choose_candidates(parts: RawParts, allowed: np.ndarray) -> np.ndarray:
+    """Unite the best few hundred of every part; snapshot rows, ascending."""
+    chosen = np.zeros(len(allowed), bool)
+    for values in (
+        parts.mood,
+        parts.tags,
+        parts.taste,
+        parts.neighbours,
+        parts.popular,
+        parts.fresh,
+    ):
+        if values is not None:
+            masked = np.where(allowed, values, -np.inf)
+            n_best = min(_PER_SOURCE, int(allowed.sum()))
+            if n_best:
+                chosen[np.argpartition(-masked, n_best - 1)[:n_best]] = True
+    return np.flatnonzero(chosen & allowed)
+
+
+def _collaborative(snapshot: Snapshot, rows: np.ndarray, weights: np.ndarray):
+    als = snapshot.als
+    items = snapshot.als_rows[rows] if len(rows) else rows
+    trained = items >= 0
+    items, weights = items[trained], weights[trained]
+    if als is None or not (weights > 0).any():
+        return None, None
+    present = snapshot.als_rows >= 0
+    item_scores = als.scores(als.fold_in(items, weights))
+    taste = np.where(present, item_scores[np.maximum(snapshot.als_rows, 0)], -np.inf)
+    by_item = np.zeros(len(als.track_ids))
+    liked = weights > 0
+    found, values = als.neighbour_scores(items[liked], weights[liked])
+    by_item[found] = values
+    neighbours = np.where(present, by_item[np.maximum(snapshot.als_rows, 0)], 0.0)
+    return taste, neighbours
+
+
+def _tag_part(snapshot: Snapshot, rows, weights, mood) -> np.ndarray | None:
+    """Cosine of each track's tags to those of the history, or of the songs that fit the mood."""
+    vectors = snapshot.tag_vectors
+    if vectors is None:
+        return None
+    liked = weights > 0
+    if liked.any():
+        wanted = weights[liked] @ vectors[rows[liked]]
+    elif mood is not None:
+        fitting = np.argpartition(-mood, min(50, len(mood) - 1))[:50]
+        wanted = vectors[fitting].mean(axis=0)
+    else:
+        return None
+    norm = np.linalg.norm(wanted)
+    return vectors @ (wanted / norm) if norm > 1e-9 else None

@@ -1,0 +1,39 @@
+"""Reads for the library, track, artist and tag pages."""
+
+from __future__ import annotations
+
+from django.db.models import Count, QuerySet
+
+from recommender.models import Interaction, Tag, Track, TrackTag
+
+
+def newest_tracks() -> QuerySet[Track]:
+    """Return all tracks, the newest first."""
+    return Track.objects.select_related("artist").order_by("-created_at", "-pk")
+
+
+def top_tags(limit: int = 40) -> list[Tag]:
+    """Return the most used tags."""
+    ids = (
+        TrackTag.objects.values("tag").annotate(n=Count("pk")).order_by("-n", "tag")[:limit]
+    )
+    order = [row["tag"] for row in ids]
+    tags = Tag.objects.in_bulk(order)
+    return [tags[pk] for pk in order]
+
+
+def tracks_with_tag(tag: Tag) -> QuerySet[Track]:
+    """Return a tag's tracks, the strongest first."""
+    return (
+        Track.objects.filter(track_tags__tag=tag)
+        .select_related("artist")
+        .order_by("-track_tags__weight", "pk")
+        .distinct()
+    )
+
+
+def verdict_of(user, track: Track) -> str:
+    """Return "like", "dislike" or nothing."""
+    kinds = (Interaction.Kind.LIKE, Interaction.Kind.DISLIKE)
+    found = Interaction.objects.filter(user=user, track=track, kind__in=kinds).first()
+    return found.kind if found else ""

@@ -1,0 +1,92 @@
+"""Say in words why a song is in a list."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ml_models.emotions import Mood, nearest_emotion
+from ml_models.mood_lexicon import mood_of_tag
+from recommender.models import Track
+from recommender.selectors.snapshot import Snapshot
+
+_WORTH_SAYING = 0.05  # of the score
+_MOOD_WORDS = {
+    "happy": "happy",
+    "sad": "sad",
+    "angry": "fierce",
+    "fear": "tense",
+    "disgust": "dark",
+    "surprise": "lively",
+    "neutral": "easy-going",
+}
+
+
+def mood_word(target: Mood) -> str:
+    """Name a point of the mood space as one would name music."""
+    if target.valence > 0.15 and target.arousal < -0.2:
+        return "calm"
+    return _MOOD_WORDS[nearest_emotion(target.valence, target.arousal)]
+
+
+def reasons_for(
+    track: Track,
+    parts: dict[str, float],
+    *,
+    target: Mood | None,
+    because: Track | None,
+) -> list[str]:
+    """Return sentences for the parts that carry the score, the strongest first."""
+    sentences = {
+        "mood": _mood_sentence(track, target) if target else "",
+        "tags": "Its tags resemble those of the songs you keep",
+        "taste": f"Because of “{because.title}”" if because else "Fits what you love",
+        "neighbours": f"Often kept together with “{because.title}”"
+        if because
+        else "Often kept together with songs you love",
+        "popular": "Loved by many here",
+        "fresh": "New in the catalogue",
+    }
+    ranked = sorted(parts, key=parts.get, reverse=True)
+    said = [sentences[p] for p in ranked if parts[p] >= _WORTH_SAYING and sentences[p]]
+    return said or ["Something different for once"]
+
+
+def because_of(
+    snapshot: Snapshot, rows: np.ndarray, history_rows: np.ndarray, weights: np.ndarray
+) -> dict[int, int]:
+    """Find for each song the history track that speaks loudest for it, by ALS's decomposition.
+
+    Args:
+        snapshot: With a live ALS model.
+        rows: Snapshot rows of the songs shown.
+        history_rows: Snapshot rows of the positive history.
+        weights: Their weights.
+
+    Returns:
+        Track id of the reason by track id of the song.
+    """
+    items = snapshot.als_rows[history_rows] if len(history_rows) else history_rows
+    trained = items >= 0
+    if snapshot.als is None or not trained.any():
+        return {}
+    items, weights, history_rows = items[trained], weights[trained], history_rows[trained]
+    found = {}
+    for row, item in zip(rows.tolist(), snapshot.als_rows[rows].tolist(), strict=True):
+        if item < 0:
+            continue
+        shares = snapshot.als.explain(items, weights, item)
+        shares[items == item] = -np.inf  # a song is no reason for itself
+        best = int(shares.argmax())
+        if shares[best] > 0:
+            found[int(snapshot.track_ids[row])] = int(snapshot.track_ids[history_rows[best]])
+    return found
+
+
+def _mood_sentence(track: Track, target: Mood) -> str:
+    words = [
+        entry.tag.name
+        for entry in sorted(track.track_tags.all(), key=lambda entry: -entry.weight)
+        if mood_of_tag(entry.tag.name) is not None
+    ][:3]
+    told = f" ({', '.join(words)})" if words else ""
+    return f"Fits a {mood_word(target)} mood{told}"

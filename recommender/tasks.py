@@ -1,0 +1,23 @@
+"""Doors from the queue to the services."""
+
+from celery import shared_task
+
+
+@shared_task(
+    acks_late=True,  # a killed worker hands the job back; run_training skips a run it began
+    ignore_result=True,
+    time_limit=4 * 3600,  # seconds; the broker's visibility timeout is longer
+)
+def train_model_task(run_id: int) -> None:
+    """Carry out a queued training run."""
+    from recommender.services.training import run_training
+
+    run_training(run_id=run_id)
+
+
+@shared_task(ignore_result=True)
+def reap_dead_trainings_task() -> None:
+    """Mark trainings as failed whose worker died."""
+    from recommender.services.training import reap_dead_runs
+
+    reap_dead_runs()
