@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from recommender.selectors.reasons import because_of, reasons_for
 from recommender.selectors.snapshot import Snapshot, current_snapshot
 
 ARTIST_CAP = 2
+_FAMILIAR_FACTOR = 0.8  # what is left of the score of a song heard before
 _TIRED_FACTOR = 0.5  # what is left of the score of a song skipped of late
 
 
@@ -116,16 +117,24 @@ def _rank(
         elif name == "mood":
             parts[name] = values[rows]  # already 0..1, and its distances mean something
         else:
-            parts[name] = rank_normalise(values[rows], np.isfinite(values[rows]) & _told(name, values[rows]))
+            parts[name] = rank_normalise(values[rows], _is_known(name, values[rows]))
+    return rows, combine(_damped(snapshot.track_ids[rows], evidence, parts), weights)
+
+
+def _damped(track_ids: np.ndarray, evidence: Evidence, parts: dict) -> dict:
+    """Make room for new songs, and let songs rest that were skipped of late.
+
+    A fold-in scores highest what it was made of, so without this a list would repeat the history.
+    """
+    factor = np.where(np.isin(track_ids, evidence.track_ids), _FAMILIAR_FACTOR, 1.0)
     if evidence.tired:
-        tired = np.isin(snapshot.track_ids[rows], np.fromiter(evidence.tired, np.int64))
-        parts = {name: np.where(tired, values * _TIRED_FACTOR, values) for name, values in parts.items()}
-    return rows, combine(parts, weights)
+        factor[np.isin(track_ids, np.fromiter(evidence.tired, np.int64))] = _TIRED_FACTOR
+    return {name: values * factor for name, values in parts.items()}
 
 
-def _told(name: str, values: np.ndarray) -> np.ndarray:
+def _is_known(name: str, values: np.ndarray) -> np.ndarray:
     """Say which candidates a part knows something about."""
-    return values > 0 if name in ("neighbours", "popular") else np.ones(len(values), bool)
+    return values > 0 if name in ("neighbours", "popular") else np.isfinite(values)
 
 
 def _choose(
@@ -176,8 +185,6 @@ def _rung(snapshot: Snapshot, raw: RawParts) -> str:
 
 
 def _logged(result: RecommendationList, user, reading) -> RecommendationList:
-    from dataclasses import replace
-
     impression = Impression.objects.create(
         user=user,
         reading=reading,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -93,6 +94,8 @@ VIBELUX_EMBEDDED_POSTGRES = not database_url
 VIBELUX_EMBEDDED_REDIS = not redis_url
 
 DATABASES = {"default": environ.Env.db_url_config(VIBELUX_DATABASE_URL)}
+# A socket folder stands percent-encoded in the URL's host, as libpq writes it.
+DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,40 @@
+"""`manage.py train_face_emotion --data PATH`: train, export and measure the face network."""
+
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from ml_models.errors import MLError
+from ml_models.face_emotion.config import FaceEmotionConfig
+
+
+class Command(BaseCommand):
+    help = "Train the face network from an .npz file or from a folder of images per class."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--data", type=Path, required=True)
+        parser.add_argument("--config", type=Path, help="JSON with fields of FaceEmotionConfig")
+        parser.add_argument("--folder", type=Path, help="checkpoints; default in the data folder")
+        parser.add_argument("--out", type=Path, help="artifact; default beside the checkpoints")
+        parser.add_argument("--start-from", type=Path, help="a .keras network to begin with")
+        parser.add_argument("--network", type=Path, help="a finished .keras network: only export it")
+
+    def handle(self, *, data, config, folder, out, start_from, network, **options):
+        from ml_models.face_emotion.train import train
+
+        folder = folder or settings.VIBELUX_DATA_DIR / "face-training"
+        try:
+            metrics = train(
+                data,
+                FaceEmotionConfig.from_json(config) if config else FaceEmotionConfig(),
+                folder=folder,
+                out=out or folder / "artifact",
+                start_from=start_from,
+                network_path=network,
+                report=self.stdout.write,
+            )
+        except MLError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(json.dumps(metrics))

@@ -1,0 +1,114 @@
+"""The face network as it ships: `model.tflite` with a manifest and golden vectors."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from ml_models.artifacts import read_manifest, write_manifest
+from ml_models.emotions import EMOTIONS
+from ml_models.errors import ArtifactError
+
+KIND = "face_emotion"
+_GOLDEN_TOLERANCE = 0.02  # kernels differ a little between processors
+
+
+class FaceClassifier:
+    """Says what upright grey faces look like, one LiteRT interpreter per process.
+
+    Attributes:
+        manifest: What the artifact says of itself.
+    """
+
+    def __init__(self, path: Path, *, verify: bool = True):
+        """Load and check an artifact folder.
+
+        Raises:
+            ArtifactError: it is missing, damaged, or answers its golden vectors wrongly.
+        """
+        from ai_edge_litert.interpreter import Interpreter
+
+        self.manifest = read_manifest(path, kind=KIND, verify=verify)
+        if tuple(self.manifest.get("labels", ())) != EMOTIONS:
+            raise ArtifactError(f"{path} has other labels than this VibeluX")
+        self.version = f"{self.manifest['created_at']}/{self.manifest['sha256']['model.tflite'][:8]}"
+        self.image_size_px = int(self.manifest["image_size_px"])
+        try:
+            self._interpreter = Interpreter(model_path=str(path / "model.tflite"), num_threads=1)
+            self._interpreter.allocate_tensors()
+        except (ValueError, RuntimeError) as error:
+            raise ArtifactError(f"{path}/model.tflite cannot be loaded: {error}") from error
+        self._input = self._interpreter.get_input_details()[0]["index"]
+        self._output = self._interpreter.get_output_details()[0]["index"]
+        self._check_golden(path)
+
+    def probs(self, faces: np.ndarray) -> np.ndarray:
+        """Classify faces.
+
+        Args:
+            faces: `(n_faces, side, side)`, grey 0..255, any dtype; preprocessing is in the graph.
+
+        Returns:
+            float32 `(n_faces, 7)`, rows sum to 1.
+        """
+        results = []
+        for face in np.asarray(faces, np.float32):
+            self._interpreter.set_tensor(self._input, face[None, :, :, None])
+            self._interpreter.invoke()
+            results.append(self._interpreter.get_tensor(self._output)[0])
+        probs = np.array(results, np.float32).reshape(-1, len(EMOTIONS))
+        return probs / probs.sum(axis=1, keepdims=True)
+
+    def _check_golden(self, path: Path) -> None:
+        expected = np.array(self.manifest["golden_probs"], np.float32)
+        got = self.probs(golden_faces(self.image_size_px, len(expected)))
+        if not np.abs(got - expected).max() <= _GOLDEN_TOLERANCE:
+            raise ArtifactError(f"{path} answers its golden vectors wrongly; export it again")
+
+
+def golden_faces(side_px: int, n: int = 4) -> np.ndarray:
+    """Return synthetic patterns `(n, side, side)` that need no picture of anybody."""
+    line = np.linspace(0, 1, side_px, dtype=np.float32)
+    rows, columns = np.meshgrid(line, line, indexing="ij")
+    waves = [np.sin(6 * (k + 1) * rows) * np.cos(5 * (k + 2) * columns) for k in range(n)]
+    return np.stack([127.5 + 100 * wave for wave in waves])
+
+
+def export_artifact(network, out: Path, *, facts: dict) -> FaceClassifier:
+    """Convert a serving network to LiteRT and write the artifact's files into `out`.
+
+    Args:
+        network: Keras model from `build_serving_network`.
+        out: Folder; other files in it (a model card) stay.
+        facts: Config, temperature, metrics and data for the manifest.
+    """
+    side = int(network.input_shape[1])
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as saved:
+        network.export(saved, format="tf_saved_model", verbose=False)
+        (out / "model.tflite").write_bytes(_to_litert(saved))
+    golden = np.asarray(network(golden_faces(side)[..., None]), np.float64)
+    write_manifest(
+        out,
+        kind=KIND,
+        facts={
+            **json.loads(json.dumps(facts)),
+            "labels": list(EMOTIONS),
+            "image_size_px": side,
+            "preprocessing": "grey 0..255; (x - mean) / (deviation + 8) inside the graph",
+            "golden_probs": np.round(golden, 5).tolist(),
+        },
+    )
+    return FaceClassifier(out)
+
+
+def _to_litert(saved_model: str) -> bytes:
+    import tensorflow as tf
+
+    converter = tf.lite.TFLiteConverter.from_saved_model(saved_model)
+    converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    converter.target_spec.supported_types = [tf.float16]  # half the file, same answers
+    return converter.convert()

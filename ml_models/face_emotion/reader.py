@@ -1,0 +1,84 @@
+"""From JPEG bytes to faces with probabilities or a named outcome."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ml_models.face_emotion.artifact import FaceClassifier
+from ml_models.face_emotion.detect import Box, Detector
+from ml_models.face_emotion.reading import FaceReading, PhotoReading
+
+_DARK = 40  # mean of 0..255 below which no detector finds anything
+_SMALLEST_FACE_PX = 32
+_MOST_PIXELS = 1600  # longer side beyond which detection only gets slower
+
+
+class PhotoReader:
+    """Detector and classifier, loaded once per process."""
+
+    def __init__(self, detector: Detector, classifier: FaceClassifier):
+        self.detector, self.classifier = detector, classifier
+
+    def read(self, content: bytes) -> PhotoReading:
+        """Read a photo; never raises for a bad one, but names what is wrong.
+
+        Args:
+            content: An encoded picture, EXIF orientation already applied.
+        """
+        import cv2
+
+        picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
+        if picture is None:
+            return PhotoReading("unreadable")
+        scale = _MOST_PIXELS / max(picture.shape[:2])
+        if scale < 1:
+            picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        upright, boxes, degrees = self._find_upright(picture)
+        large = [box for box in boxes if min(box.width, box.height) >= _SMALLEST_FACE_PX]
+        if not large:
+            return PhotoReading(_why_nothing(picture, boxes))
+        probs = self.classifier.probs(
+            np.stack([_crop(upright, box, self.classifier.image_size_px) for box in large])
+        )
+        faces = [
+            FaceReading(_shares(box, upright), tuple(round(float(p), 4) for p in row))
+            for box, row in zip(large, probs, strict=True)
+        ]
+        return PhotoReading("ok", faces, degrees)
+
+    def _find_upright(self, picture: np.ndarray) -> tuple[np.ndarray, list[Box], int]:
+        """Turn a picture without a face until there is one; phones lie about what is up."""
+        for quarter_turns in range(4):
+            turned = np.ascontiguousarray(np.rot90(picture, quarter_turns))
+            boxes = self.detector.detect(turned)
+            if boxes:
+                return turned, boxes, 90 * quarter_turns
+        return picture, [], 0
+
+
+def _why_nothing(picture: np.ndarray, boxes: list[Box]) -> str:
+    if boxes:
+        return "too_small"
+    return "too_dark" if picture.mean() < _DARK else "no_face"
+
+
+def _crop(picture: np.ndarray, box: Box, side_px: int) -> np.ndarray:
+    """Cut a grey square around a face; FER2013's crops are about as tight as a Haar box."""
+    import cv2
+
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    side = max(box.width, box.height)
+    middle = (box.x + box.width / 2, box.y + box.height / 2)
+    patch = cv2.getRectSubPix(grey, (side, side), middle)
+    shrink = cv2.INTER_AREA if side > side_px else cv2.INTER_CUBIC
+    return cv2.resize(patch, (side_px, side_px), interpolation=shrink)
+
+
+def _shares(box: Box, picture: np.ndarray) -> tuple[float, float, float, float]:
+    height, width = picture.shape[:2]
+    return (
+        round(box.x / width, 4),
+        round(box.y / height, 4),
+        round(box.width / width, 4),
+        round(box.height / height, 4),
+    )

@@ -1,0 +1,85 @@
+"""The face training, as a table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from ml_models.face_emotion.artifact import export_artifact
+from ml_models.face_emotion.config import FaceEmotionConfig
+from ml_models.face_emotion.data import Faces, read_faces, split_validation
+from ml_models.face_emotion.evaluate import evaluate
+from ml_models.face_emotion.fit import fit_network, fit_temperature, standardise
+from ml_models.face_emotion.network import build_serving_network
+
+
+def train(
+    data: Path,
+    config: FaceEmotionConfig,
+    *,
+    folder: Path,
+    out: Path,
+    start_from: Path | None = None,
+    network_path: Path | None = None,
+    report: Callable[[str], None] = print,
+) -> dict:
+    """Read, split, fit, calibrate, export, measure.
+
+    Args:
+        data: FER2013 with FER+ votes as `.npz`, or a folder of images per class.
+        config: Hyperparameters and the seed.
+        folder: Checkpoints and curves; a second call goes on from there.
+        out: The artifact's folder.
+        start_from: A network whose weights begin this training.
+        network_path: A finished network; nothing is fitted, only exported.
+        report: Called with lines of text.
+
+    Returns:
+        Metrics of the exported artifact on validation and, once, on the test rows if there are any.
+    """
+    training, test = read_faces(
+        data, vote_weight=config.vote_weight, image_size_px=config.image_size_px
+    )
+    training, validation = split_validation(
+        training, share=config.validation_share, seed=config.seed
+    )
+    report(f"{len(training)} faces to learn from, {len(validation)} to validate on")
+    if network_path is not None:
+        import keras
+
+        network = keras.models.load_model(network_path, compile=False)
+    else:
+        network = fit_network(
+            training, validation, config, folder=folder, start_from=start_from, report=report
+        )
+        network.save(folder / "network.keras")
+    network = _in_float32(network, config)
+    temperature = fit_temperature(_logits(network, validation, config), validation.labels)
+    serving = build_serving_network(network, config, temperature=temperature)
+    facts = {"config": config.as_dict(), "temperature": temperature}
+    classifier = export_artifact(serving, out, facts=facts)
+    metrics = {"validation": evaluate(classifier, validation.pixels, validation.labels)}
+    if test is not None:
+        metrics["test"] = evaluate(classifier, test.pixels, test.labels)
+    export_artifact(serving, out, facts={**facts, "metrics": metrics})
+    return metrics
+
+
+def _in_float32(network, config: FaceEmotionConfig):
+    """Copy the weights into a network that computes in float32, which LiteRT wants."""
+    import keras
+
+    from ml_models.face_emotion.network import build_network
+
+    keras.mixed_precision.set_dtype_policy("float32")
+    plain = build_network(config)
+    plain.set_weights(network.get_weights())
+    return plain
+
+
+def _logits(network, faces: Faces, config: FaceEmotionConfig) -> np.ndarray:
+    margin = (config.image_size_px - config.crop_px) // 2
+    crops = standardise(faces.pixels)[:, margin:-margin, margin:-margin]
+    return network.predict(crops, batch_size=256, verbose=0)

@@ -1,0 +1,66 @@
+"""Every API error as application/problem+json (RFC 9457), from one handler."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, JsonResponse
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from emotion.errors import EmotionError
+from recommender.errors import RecommenderError
+
+_CONTENT_TYPE = "application/problem+json"
+
+
+def problem(*, status: int, code: str, detail: str, **facts) -> dict:
+    """Build the body of an error answer."""
+    return {
+        "type": f"urn:vibelux:problem:{code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "code": code,
+        "detail": detail,
+        **facts,
+    }
+
+
+def problem_json(error, context) -> Response | None:
+    """Answer a deliberate error; a bug stays a bug and becomes a 500."""
+    headers = {}
+    if isinstance(error, RecommenderError | EmotionError):
+        body = problem(status=error.status_code, code=error.code, detail=str(error))
+    elif isinstance(error, Http404):
+        body = problem(status=404, code="not_found", detail="There is nothing at this address.")
+    elif isinstance(error, PermissionDenied):
+        body = problem(status=403, code="not_allowed", detail="You may not do this.")
+    elif isinstance(error, exceptions.ValidationError):
+        body = problem(
+            status=400,
+            code="invalid",
+            detail="Some fields are wrong; see errors.",
+            errors=error.detail,
+        )
+    elif isinstance(error, exceptions.APIException):
+        body = problem(
+            status=error.status_code, code=error.default_code, detail=str(error.detail)
+        )
+        if getattr(error, "wait", None):
+            headers["Retry-After"] = str(int(error.wait) + 1)
+        if getattr(error, "auth_header", None):
+            headers["WWW-Authenticate"] = error.auth_header
+    else:
+        return None
+    set_rollback()
+    return Response(
+        body, status=body["status"], headers=headers, content_type=_CONTENT_TYPE
+    )
+
+
+def unknown_address(request, **kwargs) -> JsonResponse:
+    """Answer API addresses that do not exist."""
+    body = problem(status=404, code="not_found", detail="There is nothing at this address.")
+    return JsonResponse(body, status=404, content_type=_CONTENT_TYPE)
