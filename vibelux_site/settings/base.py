@@ -113,8 +113,8 @@ CELERY_BROKER_URL = celery_broker_url(VIBELUX_REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {
-    "emotion.tasks.*": {"queue": "inference"},
-    "recommender.tasks.train_*": {"queue": "training"},
+    "emotion.tasks.read_photo_task": {"queue": "inference"},
+    "recommender.tasks.train_model_task": {"queue": "training"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_ACKS_LATE = True
@@ -186,6 +186,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {"EmotionEnum": "ml_models.emotions.EMOTIONS"},
 }
 
 LANGUAGE_CODE = "en"

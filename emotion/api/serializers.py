@@ -1,0 +1,56 @@
+"""Form of mood readings in the API."""
+
+from rest_framework import serializers
+
+from emotion.models import Consent, MoodReading
+from ml_models.emotions import EMOTIONS
+
+
+class FaceSerializer(serializers.Serializer):
+    box = serializers.ListField(child=serializers.FloatField(), min_length=4, max_length=4)
+    probs = serializers.ListField(child=serializers.FloatField(), min_length=7, max_length=7)
+
+
+class ReadingSerializer(serializers.ModelSerializer):
+    faces = FaceSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = MoodReading
+        fields = (
+            "id",
+            "source",
+            "status",
+            "outcome",
+            "advice",
+            "faces",
+            "chosen_face",
+            "corrected_emotion",
+            "valence",
+            "arousal",
+            "confidence",
+            "model_version",
+            "created_at",
+            "read_at",
+        )
+        read_only_fields = fields
+
+
+class NewReadingSerializer(serializers.Serializer):
+    """A photo, an emotion, or a point of the mood space."""
+
+    photo = serializers.FileField(required=False)
+    emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
+    valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
+    arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)
+
+
+class ReadingChangeSerializer(serializers.Serializer):
+    chosen_face = serializers.IntegerField(min_value=0, required=False)
+    corrected_emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
+
+
+class ConsentSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Consent
+        fields = ("version", "given_at")
+        read_only_fields = fields

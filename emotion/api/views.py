@@ -1,0 +1,105 @@
+"""Endpoints of mood readings and consent."""
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.generics import ListAPIView
+from rest_framework.parsers import FormParser, JSONParser, MultiPartParser
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+from emotion import selectors
+from emotion.api.serializers import (
+    ConsentSerializer,
+    NewReadingSerializer,
+    ReadingChangeSerializer,
+    ReadingSerializer,
+)
+from emotion.models import MoodReading
+from emotion.services import consent, readings
+
+
+class ReadingListView(ListAPIView):
+    """List one's readings; start one from a photo, an emotion or a point."""
+
+    serializer_class = ReadingSerializer
+    parser_classes = (MultiPartParser, FormParser, JSONParser)
+
+    def get_throttles(self):
+        self.throttle_scope = "photo" if self.request.method == "POST" else None
+        return super().get_throttles()
+
+    def get_queryset(self):
+        if getattr(self, "swagger_fake_view", False):
+            return MoodReading.objects.none()
+        return selectors.readings_of(self.request.user)
+
+    @extend_schema(
+        request=NewReadingSerializer, responses={202: ReadingSerializer, 201: ReadingSerializer}
+    )
+    def post(self, request):
+        form = NewReadingSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        photo = form.validated_data.pop("photo", None)
+        if photo is not None:
+            reading = readings.submit_photo(user=request.user, upload=photo.read())
+        else:
+            reading = readings.record_word(user=request.user, **form.validated_data)
+        address = reverse("api-reading", args=[reading.pk], request=request)
+        code = status.HTTP_202_ACCEPTED if photo is not None else status.HTTP_201_CREATED
+        return Response(ReadingSerializer(reading).data, status=code, headers={"Location": address})
+
+
+class ReadingView(APIView):
+    """Poll, correct or delete one of one's readings."""
+
+    def _reading(self, request, reading_id):
+        try:
+            return selectors.reading_for(user=request.user, reading_id=reading_id)
+        except MoodReading.DoesNotExist as error:
+            raise Http404 from error
+
+    @extend_schema(responses=ReadingSerializer)
+    def get(self, request, reading_id):
+        return Response(ReadingSerializer(self._reading(request, reading_id)).data)
+
+    @extend_schema(request=ReadingChangeSerializer, responses=ReadingSerializer)
+    def patch(self, request, reading_id):
+        reading = self._reading(request, reading_id)
+        form = ReadingChangeSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        if "chosen_face" in form.validated_data:
+            face_index = form.validated_data["chosen_face"]
+            readings.choose_face(reading=reading, face_index=face_index)
+        if "corrected_emotion" in form.validated_data:
+            emotion = form.validated_data["corrected_emotion"]
+            readings.correct_reading(reading=reading, emotion=emotion)
+        return Response(ReadingSerializer(reading).data)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, reading_id):
+        readings.delete_reading(reading=self._reading(request, reading_id))
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class ConsentView(APIView):
+    """Look at, give or revoke consent to have photos read."""
+
+    @extend_schema(responses=ConsentSerializer)
+    def get(self, request):
+        if not consent.has_consent(request.user):
+            raise Http404
+        return Response(
+            ConsentSerializer(request.user.photo_consents.get(revoked_at=None)).data
+        )
+
+    @extend_schema(request=None, responses={201: ConsentSerializer})
+    def post(self, request):
+        given = consent.give_consent(user=request.user)
+        return Response(ConsentSerializer(given).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request):
+        consent.revoke_consent(user=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -1,0 +1,203 @@
+"""Mood readings: from a photo, from the person's own word, corrected, deleted."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+from redis import RedisError
+
+from emotion import photos
+from emotion.errors import (
+    ConsentRequiredError,
+    EmotionError,
+    ReaderUnavailableError,
+    ReadingStateError,
+)
+from emotion.models import MoodReading
+from emotion.services.consent import has_consent
+from ml_models.emotions import ANCHORS, EMOTIONS, Mood, mood_from_probs
+from ml_models.errors import MLError
+
+logger = logging.getLogger(__name__)
+
+_Status, _Outcome = MoodReading.Status, MoodReading.Outcome
+_TRY_AGAIN = "The photo was not kept. Please try again."
+
+
+def submit_photo(*, user, upload: bytes) -> MoodReading:
+    """Check a photo, park it in Redis and queue its reading.
+
+    Returns:
+        A pending reading.
+
+    Raises:
+        ConsentRequiredError: the person has not agreed to have photos read.
+        PhotoError: the upload is no usable photo.
+        ReaderUnavailableError: Redis cannot be reached; nothing was kept.
+    """
+    if not has_consent(user):
+        raise ConsentRequiredError("Agree to have your photo read before you send one.")
+    content = photos.clean_photo(upload)
+    reading = MoodReading(id=uuid.uuid4(), user=user, source=MoodReading.Source.PHOTO)
+    try:
+        photos.put_photo(reading.pk, content)
+        # Committed before it is queued, or a fast worker looks for a row that is not there yet.
+        reading.save(force_insert=True)
+        transaction.on_commit(lambda: _enqueue(reading))
+    except RedisError as error:
+        raise ReaderUnavailableError(_TRY_AGAIN) from error
+    return reading
+
+
+def _enqueue(reading: MoodReading) -> None:
+    from emotion.tasks import read_photo_task  # tasks import services
+
+    try:
+        read_photo_task.delay(str(reading.pk))
+    except (OperationalError, RedisError, OSError) as error:
+        reading.delete()
+        try:
+            photos.drop_photo(reading.pk)
+        except RedisError:
+            logger.warning("photo_left_to_its_ttl", extra={"reading_id": str(reading.pk)})
+        raise ReaderUnavailableError(_TRY_AGAIN) from error
+
+
+def process_reading(*, reading_id: uuid.UUID, reader) -> None:
+    """Take a reading's photo, read it and keep the probabilities alone.
+
+    Args:
+        reading_id: Of a pending reading; any other is left as it is.
+        reader: Callable that returns a `PhotoReader`; may raise MLError.
+    """
+    reading = MoodReading.objects.filter(pk=reading_id, status=_Status.PENDING).first()
+    if reading is None:
+        return
+    content = photos.take_photo(reading.pk)
+    if content is None:
+        _fail(reading, _Outcome.EXPIRED, f"Reading took too long. {_TRY_AGAIN}")
+        return
+    try:
+        photo_reader = reader()
+        result = photo_reader.read(content)
+    except MLError as error:
+        logger.error("reader_failed", extra={"error": str(error)})  # noqa: TRY400
+        _fail(reading, _Outcome.UNAVAILABLE, f"The face model is not available. {_TRY_AGAIN}")
+        return
+    if result.outcome != _Outcome.OK:
+        _fail(reading, result.outcome, result.advice)
+        return
+    reading.status, reading.outcome = _Status.READY, _Outcome.OK
+    reading.faces = [{"box": face.box, "probs": face.probs} for face in result.faces]
+    reading.chosen_face = 0
+    reading.model_version = photo_reader.classifier.version[:80]
+    reading.read_at = timezone.now()
+    _set_mood(reading)
+    reading.save()
+
+
+@transaction.atomic
+def record_word(
+    *,
+    user,
+    emotion: str | None = None,
+    valence: float | None = None,
+    arousal: float | None = None,
+) -> MoodReading:
+    """Record how a person says they feel: an emotion, or a point of the mood space.
+
+    Raises:
+        EmotionError: neither is given, or a value is out of range.
+    """
+    if emotion is not None:
+        valence, arousal = _place_of(emotion)
+    if valence is None or arousal is None:
+        raise EmotionError("Say an emotion, or both valence and arousal.")
+    try:
+        mood = Mood(float(valence), float(arousal))
+    except ValueError as error:
+        raise EmotionError(f"{error}.".capitalize()) from error
+    return MoodReading.objects.create(
+        user=user,
+        source=MoodReading.Source.WORD,
+        status=_Status.READY,
+        outcome=_Outcome.OK,
+        corrected_emotion=emotion or "",
+        valence=mood.valence,
+        arousal=mood.arousal,
+        confidence=1.0,
+        read_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def choose_face(*, reading: MoodReading, face_index: int) -> MoodReading:
+    """Let another face of the photo count.
+
+    Raises:
+        ReadingStateError: the reading has no such face.
+    """
+    if reading.status != _Status.READY or not 0 <= face_index < len(reading.faces):
+        raise ReadingStateError("This reading has no such face.")
+    reading.chosen_face, reading.corrected_emotion = face_index, ""
+    _set_mood(reading)
+    reading.save()
+    return reading
+
+
+@transaction.atomic
+def correct_reading(*, reading: MoodReading, emotion: str) -> MoodReading:
+    """Let the person's word win over the software; also rescues a failed reading."""
+    if reading.status == _Status.PENDING:
+        raise ReadingStateError("Wait until the photo has been read.")
+    reading.valence, reading.arousal = _place_of(emotion)
+    reading.status, reading.corrected_emotion, reading.confidence = _Status.READY, emotion, 1.0
+    reading.save()
+    return reading
+
+
+def delete_reading(*, reading: MoodReading) -> None:
+    """Delete a reading and, should it still wait, its photo."""
+    if reading.status == _Status.PENDING:
+        try:
+            photos.drop_photo(reading.pk)
+        except RedisError:
+            logger.warning("photo_left_to_its_ttl", extra={"reading_id": str(reading.pk)})
+    reading.delete()
+
+
+def expire_pending_readings() -> int:
+    """Fail readings whose photo's time in Redis is over."""
+    deadline = timezone.now() - timedelta(seconds=settings.VIBELUX_PHOTO_TTL_S)
+    return MoodReading.objects.filter(status=_Status.PENDING, created_at__lt=deadline).update(
+        status=_Status.FAILED,
+        outcome=_Outcome.EXPIRED,
+        advice=f"No worker read the photo in time. {_TRY_AGAIN}",
+    )
+
+
+def _place_of(emotion: str) -> tuple[float, float]:
+    if emotion not in EMOTIONS:
+        raise EmotionError(f"{emotion!r} is none of {', '.join(EMOTIONS)}.")
+    valence, arousal = ANCHORS[EMOTIONS.index(emotion)].tolist()
+    return round(valence, 4), round(arousal, 4)
+
+
+def _set_mood(reading: MoodReading) -> None:
+    probs = reading.faces[reading.chosen_face]["probs"]
+    total = sum(probs)  # rounded for storage, so not quite 1
+    mood = mood_from_probs([p / total for p in probs])
+    reading.valence, reading.arousal = mood.valence, mood.arousal
+    reading.confidence = mood.confidence
+
+
+def _fail(reading: MoodReading, outcome: str, advice: str) -> None:
+    reading.status, reading.outcome, reading.advice = _Status.FAILED, outcome, advice
+    reading.read_at = timezone.now()
+    reading.save()

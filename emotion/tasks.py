@@ -1,0 +1,38 @@
+"""Doors from the queue to the services."""
+
+from functools import lru_cache
+
+from celery import shared_task
+from django.conf import settings
+
+
+@lru_cache(maxsize=1)
+def photo_reader():
+    """Load detector and network once per worker process."""
+    from ml_models.face_emotion.artifact import FaceClassifier
+    from ml_models.face_emotion.detect import make_detector
+    from ml_models.face_emotion.reader import PhotoReader
+
+    detector = make_detector(settings.VIBELUX_YUNET_PATH)
+    return PhotoReader(detector, FaceClassifier(settings.VIBELUX_FACE_ARTIFACT))
+
+
+@shared_task(
+    acks_late=False,  # the photo is gone once taken, so a second delivery could only fail
+    ignore_result=True,
+    soft_time_limit=20,
+    time_limit=30,
+)
+def read_photo_task(reading_id: str) -> None:
+    """Read the photo that waits for this reading."""
+    from emotion.services.readings import process_reading
+
+    process_reading(reading_id=reading_id, reader=photo_reader)
+
+
+@shared_task(ignore_result=True)
+def expire_pending_readings_task() -> None:
+    """Fail readings whose photo nobody took in time."""
+    from emotion.services.readings import expire_pending_readings
+
+    expire_pending_readings()

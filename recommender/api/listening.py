@@ -1,0 +1,103 @@
+"""Endpoints of interactions, blocks and recommended lists."""
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, viewsets
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from emotion.models import MoodReading
+from emotion.selectors import mood_of, reading_for
+from ml_models.emotions import ANCHORS, EMOTIONS, Mood
+from recommender.api.playlists import find_track
+from recommender.api.serializers import (
+    BlockSerializer,
+    InteractionSerializer,
+    RecommendationListSerializer,
+    RecommendationQuerySerializer,
+)
+from recommender.models import Block, Impression, Interaction
+from recommender.selectors.recommendations import recommendations_for
+from recommender.services import interactions
+
+
+class InteractionViewSet(
+    mixins.CreateModelMixin, mixins.ListModelMixin, viewsets.GenericViewSet
+):
+    """One's own plays, skips and verdicts."""
+
+    serializer_class = InteractionSerializer
+    queryset = Interaction.objects.none()
+
+    def get_queryset(self):
+        return Interaction.objects.filter(user=self.request.user).order_by("-happened_at", "-pk")
+
+    def perform_create(self, serializer):
+        fields = dict(serializer.validated_data)
+        track = find_track(fields.pop("track_id"))
+        impression_id = fields.pop("impression_id", None)
+        if impression_id is not None:
+            mine = Impression.objects.filter(user=self.request.user, pk=impression_id)
+            fields["impression"] = mine.first()
+            if fields["impression"] is None:
+                raise Http404
+        serializer.instance = interactions.record_interaction(
+            user=self.request.user, track=track, **fields
+        )
+
+
+class BlockViewSet(
+    mixins.CreateModelMixin,
+    mixins.ListModelMixin,
+    mixins.DestroyModelMixin,
+    viewsets.GenericViewSet,
+):
+    """What one never wants to hear."""
+
+    serializer_class = BlockSerializer
+    queryset = Block.objects.none()
+
+    def get_queryset(self):
+        return Block.objects.filter(user=self.request.user).order_by("-created_at", "-pk")
+
+    def perform_create(self, serializer):
+        serializer.instance = interactions.block(
+            user=self.request.user, **serializer.validated_data
+        )
+
+    def perform_destroy(self, instance):
+        interactions.unblock(block=instance, by=self.request.user)
+
+
+class RecommendationView(APIView):
+    """Songs for a mood and one's taste, each with parts that sum to its score."""
+
+    @extend_schema(
+        parameters=[RecommendationQuerySerializer], responses=RecommendationListSerializer
+    )
+    def get(self, request):
+        query = RecommendationQuerySerializer(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        reading, mood = _mood(request.user, query.validated_data)
+        found = recommendations_for(
+            user=request.user,
+            mood=mood,
+            reading=reading,
+            intent=query.validated_data["intent"],
+            k=query.validated_data["k"],
+        )
+        return Response(RecommendationListSerializer(found).data)
+
+
+def _mood(user, query: dict) -> tuple[MoodReading | None, Mood | None]:
+    if "reading" in query:
+        try:
+            reading = reading_for(user=user, reading_id=query["reading"])
+        except MoodReading.DoesNotExist as error:
+            raise Http404 from error
+        return reading, mood_of(reading)
+    if "emotion" in query:
+        return None, Mood(*ANCHORS[EMOTIONS.index(query["emotion"])].tolist())
+    if "valence" in query:
+        return None, Mood(query["valence"], query["arousal"])
+    return None, None

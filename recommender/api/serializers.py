@@ -1,0 +1,148 @@
+"""Form of catalogue, playlists, listening and lists in the API."""
+
+from rest_framework import serializers
+
+from ml_models.emotions import EMOTIONS, Intent
+from recommender.models import Artist, Block, Interaction, Playlist, PlaylistTrack, Tag, Track
+
+
+class ArtistSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Artist
+        fields = ("id", "name", "mbid")
+
+
+class TagSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Tag
+        fields = ("id", "name")
+
+
+class TrackSerializer(serializers.ModelSerializer):
+    artist = ArtistSerializer(read_only=True)
+
+    class Meta:
+        model = Track
+        fields = (
+            "id",
+            "title",
+            "artist",
+            "album",
+            "year",
+            "duration_s",
+            "is_explicit",
+            "mbid",
+            "isrc",
+            "spotify_id",
+            "audio_url",
+            "valence",
+            "arousal",
+            "mood_confidence",
+        )
+        read_only_fields = fields
+
+
+class TrackDetailSerializer(TrackSerializer):
+    tags = serializers.SlugRelatedField("name", many=True, read_only=True)
+
+    class Meta(TrackSerializer.Meta):
+        fields = (*TrackSerializer.Meta.fields, "tags")
+
+
+class PlaylistSerializer(serializers.ModelSerializer):
+    owner = serializers.CharField(source="owner.username", read_only=True)
+    tags = serializers.ListField(
+        child=serializers.CharField(max_length=200), required=False, write_only=True
+    )
+    n_tracks = serializers.IntegerField(read_only=True, default=0)
+    n_likes = serializers.IntegerField(read_only=True, default=0)
+
+    class Meta:
+        model = Playlist
+        fields = (
+            "id",
+            "owner",
+            "title",
+            "description",
+            "visibility",
+            "tags",
+            "n_tracks",
+            "n_likes",
+            "created_at",
+            "updated_at",
+        )
+
+    def to_representation(self, playlist):
+        tags = [tag.name for tag in playlist.tags.all()]  # prefetched by the view
+        return {**super().to_representation(playlist), "tags": tags}
+
+
+class EntrySerializer(serializers.ModelSerializer):
+    track = TrackSerializer(read_only=True)
+
+    class Meta:
+        model = PlaylistTrack
+        fields = ("position", "track", "reasons", "added_at")
+
+
+class TrackIdSerializer(serializers.Serializer):
+    track_id = serializers.IntegerField(min_value=1)
+
+
+class PositionSerializer(serializers.Serializer):
+    position = serializers.IntegerField(min_value=1)
+
+
+class InteractionSerializer(serializers.ModelSerializer):
+    track_id = serializers.IntegerField(min_value=1)
+    impression_id = serializers.IntegerField(min_value=1, required=False, allow_null=True)
+    happened_at = serializers.DateTimeField(required=False)
+
+    class Meta:
+        model = Interaction
+        fields = ("id", "track_id", "kind", "count", "impression_id", "happened_at")
+        read_only_fields = ("id", "count")
+
+
+class BlockSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Block
+        fields = ("id", "track", "artist", "tag", "until", "created_at")
+        validators = ()  # the service says which combinations make sense
+
+
+class RecommendationQuerySerializer(serializers.Serializer):
+    k = serializers.IntegerField(min_value=1, max_value=100, default=30)
+    intent = serializers.ChoiceField(choices=[str(i) for i in Intent], default="match")
+    emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
+    valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
+    arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)
+    reading = serializers.UUIDField(required=False)
+
+    def validate(self, query):
+        if ("valence" in query) != ("arousal" in query):
+            raise serializers.ValidationError("Give both valence and arousal, or neither.")
+        return query
+
+
+class RecommendationSerializer(serializers.Serializer):
+    track = TrackSerializer()
+    rank = serializers.IntegerField()
+    score = serializers.FloatField(help_text="Sum of the parts; a ranking score, no probability.")
+    parts = serializers.DictField(child=serializers.FloatField())
+    reasons = serializers.ListField(child=serializers.CharField())
+
+
+class TargetSerializer(serializers.Serializer):
+    valence = serializers.FloatField()
+    arousal = serializers.FloatField()
+
+
+class RecommendationListSerializer(serializers.Serializer):
+    items = RecommendationSerializer(many=True)
+    rung = serializers.CharField()
+    intent = serializers.CharField()
+    target = TargetSerializer(allow_null=True)
+    weights = serializers.DictField(child=serializers.FloatField())
+    model_versions = serializers.DictField(child=serializers.IntegerField())
+    impression_id = serializers.IntegerField(allow_null=True)
