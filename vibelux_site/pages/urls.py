@@ -1,1 +1,35 @@
-urlpatterns = []
+"""Addresses of the pages."""
+
+from django.urls import path
+
+from vibelux_site.pages import account, library, mood, playlists
+
+urlpatterns = [
+    path("", library.home, name="home"),
+    path("library/", library.library, name="library"),
+    path("tracks/<int:pk>/", library.track, name="track"),
+    path("tracks/<int:pk>/feedback/", library.feedback, name="feedback"),
+    path("artists/<int:pk>/", library.artist, name="artist"),
+    path("tags/<str:name>/", library.tag, name="tag"),
+    path("playlists/", playlists.playlists, name="playlists"),
+    path("playlists/new/", playlists.playlist_new, name="playlist_new"),
+    path("playlists/add/", playlists.playlist_add, name="playlist_add"),
+    path("playlists/<int:pk>/", playlists.playlist, name="playlist"),
+    path("playlists/<int:pk>/edit/", playlists.playlist_edit, name="playlist_edit"),
+    path("playlists/<int:pk>/delete/", playlists.playlist_delete, name="playlist_delete"),
+    path("playlists/<int:pk>/like/", playlists.playlist_like, name="playlist_like"),
+    path("playlists/<int:pk>/tracks/", playlists.playlist_track, name="playlist_track"),
+    path("mood/", mood.mood, name="mood"),
+    path("mood/consent/", mood.mood_consent, name="mood_consent"),
+    path("mood/photo/", mood.mood_photo, name="mood_photo"),
+    path("mood/word/", mood.mood_word_view, name="mood_word"),
+    path("mood/readings/<uuid:pk>/", mood.reading, name="reading"),
+    path("mood/readings/<uuid:pk>/change/", mood.reading_change, name="reading_change"),
+    path("songs/", mood.songs, name="songs"),
+    path("songs/<int:pk>/save/", mood.songs_save, name="songs_save"),
+    path("me/data/", account.account_data, name="account_data"),
+    path("me/data/export/", account.account_export, name="account_export"),
+    path("me/data/delete/", account.account_delete, name="account_delete"),
+    path("me/blocks/<int:pk>/lift/", account.unblock, name="unblock"),
+    path("privacy/", account.privacy, name="privacy"),
+]

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "vibelux_site.pages.errors.ServiceErrorMiddleware",
 ]
 
 ROOT_URLCONF = "vibelux_site.urls"

@@ -1,0 +1,122 @@
+"""Home, library, tracks, artists, tags."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from ml_models.emotions import nearest_emotion
+from ml_models.text import normalise_tag
+from recommender.models import Artist, Impression, Playlist, Tag, Track
+from recommender.selectors import catalogue
+from recommender.selectors.recommendations import recommendations_for
+from recommender.selectors.search import search_tracks
+from recommender.services import interactions
+
+_PER_PAGE = 30
+_BLOCK_DAYS = {"30": 30, "365": 365}
+
+
+def home(request):
+    if not request.user.is_authenticated:
+        return render(request, "home_visitor.html")
+    context = {
+        "list": recommendations_for(user=request.user, k=8),
+        "playlists": Playlist.objects.filter(owner=request.user).with_counts()[:6],
+    }
+    return render(request, "home.html", context)
+
+
+def library(request):
+    query = request.GET.get("q", "").strip()[:100]
+    if query:
+        tracks, page = search_tracks(query, limit=50), None
+    else:
+        page = Paginator(catalogue.newest_tracks(), _PER_PAGE).get_page(request.GET.get("page"))
+        tracks = page.object_list
+    context = {"tracks": tracks, "page": page, "query": query, "playlist": _own_target(request)}
+    if request.htmx and not request.htmx.boosted:
+        return render(request, "partials/search_results.html", context)
+    return render(request, "library.html", context | {"tags": catalogue.top_tags()})
+
+
+def _own_target(request) -> Playlist | None:
+    """Return the playlist that search results are to be added to."""
+    wanted = request.GET.get("playlist", "")
+    if not request.user.is_authenticated or not wanted.isdecimal():
+        return None
+    return Playlist.objects.filter(owner=request.user, pk=int(wanted[:18])).first()
+
+
+def track(request, pk):
+    tracks = Track.objects.select_related("artist").prefetch_related("track_tags__tag")
+    found = get_object_or_404(tracks, pk=pk)
+    context = {"track": found}
+    if found.valence is not None:
+        context["looks_like"] = nearest_emotion(found.valence, found.arousal)
+    if request.user.is_authenticated:
+        context["verdict"] = catalogue.verdict_of(request.user, found)
+        context["playlists"] = Playlist.objects.filter(owner=request.user)[:100]
+        context["block"] = request.user.blocks.active().filter(track=found).first()
+    return render(request, "track.html", context)
+
+
+def artist(request, pk):
+    found = get_object_or_404(Artist, pk=pk)
+    tracks = found.tracks.select_related("artist").order_by("-year", "title")[:200]
+    return render(request, "artist.html", {"artist": found, "tracks": tracks})
+
+
+def tag(request, name):
+    found = get_object_or_404(Tag, name=normalise_tag(name))
+    page = Paginator(catalogue.tracks_with_tag(found), _PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "tag.html", {"tag": found, "tracks": page.object_list, "page": page})
+
+
+@login_required
+@require_POST
+def feedback(request, pk):
+    """Like, dislike, skip, block and the like, from any page that shows a song."""
+    found = get_object_or_404(Track.objects.select_related("artist"), pk=pk)
+    said = _say(request, found, request.POST.get("kind", ""))
+    if request.htmx:
+        context = {"track": found, "verdict": catalogue.verdict_of(request.user, found)}
+        context |= {"said": said, "impression_id": request.POST.get("impression", "")}
+        return render(request, "partials/feedback.html", context)
+    messages.success(request, said)
+    return redirect(found)
+
+
+def _say(request, found: Track, kind: str) -> str:
+    user = request.user
+    if kind == "unlike":
+        interactions.remove_verdict(user=user, track=found)
+        return "Taken back."
+    if kind == "block":
+        days = _BLOCK_DAYS.get(request.POST.get("days", ""))
+        until = timezone.now() + timedelta(days=days) if days else None
+        interactions.block(user=user, track=found, until=until)
+        return "You will not get this song again."
+    if kind == "block_artist":
+        interactions.block(user=user, artist=found.artist)
+        return f"You will not get songs of {found.artist} again."
+    interactions.record_interaction(
+        user=user, track=found, kind=kind, impression=_impression(request)
+    )
+    return {
+        "like": "Liked. Your next list knows.",
+        "dislike": "Disliked. It will not come again.",
+        "skip": "Skipped. It rests for a while.",
+        "wrong_mood": "Noted: wrong for this mood.",
+    }.get(kind, "Noted.")
+
+
+def _impression(request) -> Impression | None:
+    wanted = request.POST.get("impression", "")
+    if not wanted.isdecimal():
+        return None
+    return Impression.objects.filter(user=request.user, pk=int(wanted[:18])).first()

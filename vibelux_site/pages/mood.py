@@ -1,0 +1,124 @@
+"""From a mood to songs."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from emotion.models import MoodReading
+from emotion.selectors import mood_of, reading_for
+from emotion.services import consent, readings
+from ml_models.emotions import EMOTIONS, Intent
+from recommender.models import Impression
+from recommender.selectors.reasons import mood_word
+from recommender.selectors.recommendations import recommendations_for
+from recommender.services.playlists import save_list
+from vibelux_site.pages.forms import WordForm
+
+
+@login_required
+def mood(request):
+    context = {"has_consent": consent.has_consent(request.user), "emotions": EMOTIONS}
+    return render(request, "mood.html", context)
+
+
+@login_required
+@require_POST
+def mood_consent(request):
+    if request.POST.get("agree") == "1":
+        consent.give_consent(user=request.user)
+    else:
+        consent.revoke_consent(user=request.user)
+        messages.success(request, "Your consent is taken back. No photo will be read.")
+    return redirect("account_data" if request.POST.get("next") == "data" else "mood")
+
+
+@login_required
+@require_POST
+def mood_photo(request):
+    upload = request.FILES.get("photo")
+    if upload is None:
+        messages.error(request, "No photo arrived, or it was too large. Choose a smaller one.")
+        return redirect("mood")
+    reading = readings.submit_photo(user=request.user, upload=upload.read())
+    return redirect("reading", reading.pk)
+
+
+@login_required
+@require_POST
+def mood_word_view(request):
+    form = WordForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Choose a mood, or a point on the pad.")
+        return redirect("mood")
+    reading = readings.record_word(user=request.user, **form.service_fields())
+    return redirect(f"{reverse('songs')}?reading={reading.pk}")
+
+
+@login_required
+def reading(request, pk):
+    found = _own(request, pk)
+    face = found.faces[found.chosen_face] if found.faces and found.chosen_face is not None else None
+    context = {"reading": found, "emotions": EMOTIONS}
+    if face:
+        bars = sorted(zip(EMOTIONS, face["probs"], strict=True), key=lambda pair: -pair[1])
+        context |= {"bars": bars, "looks_like": bars[0][0]}
+    is_poll = request.htmx and not request.htmx.boosted
+    return render(request, "partials/reading.html" if is_poll else "reading.html", context)
+
+
+@login_required
+@require_POST
+def reading_change(request, pk):
+    found = _own(request, pk)
+    if request.POST.get("delete") == "1":
+        readings.delete_reading(reading=found)
+        return redirect("account_data")
+    if emotion := request.POST.get("emotion"):
+        readings.correct_reading(reading=found, emotion=emotion)
+        return redirect(f"{reverse('songs')}?reading={found.pk}")
+    index = request.POST.get("face", "")
+    readings.choose_face(reading=found, face_index=int(index) if index.isdecimal() else -1)
+    return redirect("reading", found.pk)
+
+
+@login_required
+def songs(request):
+    intent = request.GET.get("intent", "match")
+    if intent not in list(Intent):
+        raise Http404
+    found = _own(request, request.GET["reading"]) if request.GET.get("reading") else None
+    felt = mood_of(found) if found else None
+    if found and felt is None:
+        return redirect("reading", found.pk)
+    result = recommendations_for(user=request.user, mood=felt, intent=intent, reading=found)
+    context = {
+        "list": result,
+        "reading": found,
+        "intents": list(Intent),
+        "word": mood_word(result.target) if result.target else "",
+    }
+    return render(request, "songs.html", context)
+
+
+@login_required
+@require_POST
+def songs_save(request, pk):
+    shown = get_object_or_404(Impression, pk=pk, user=request.user)
+    made = save_list(
+        owner=request.user,
+        title=request.POST.get("title", "").strip() or f"Mood of {shown.created_at:%d %B, %H:%M}",
+        entries=[(entry["track_id"], entry["parts"]) for entry in shown.entries],
+    )
+    messages.success(request, "The list is saved as a playlist of yours.")
+    return redirect(made)
+
+
+def _own(request, pk) -> MoodReading:
+    try:
+        return reading_for(user=request.user, reading_id=pk)
+    except (MoodReading.DoesNotExist, ValidationError) as error:  # or an id that is no UUID
+        raise Http404 from error

@@ -1,0 +1,120 @@
+"""Playlists: overview, building, liking."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from recommender.models import Playlist, Track
+from recommender.services import playlists as services
+from vibelux_site.pages.forms import PlaylistForm
+
+
+def playlists(request):
+    listed = Playlist.objects.listed_for(request.user).with_counts().select_related("owner")
+    context = {"public": listed.filter(visibility="public").exclude(owner_id=request.user.pk)[:24]}
+    if request.user.is_authenticated:
+        context["own"] = listed.filter(owner=request.user)
+    return render(request, "playlists.html", context)
+
+
+@login_required
+def playlist_new(request):
+    form = PlaylistForm(request.POST or None, initial={"visibility": "private"})
+    if request.method == "POST" and form.is_valid():
+        made = services.create_playlist(owner=request.user, **form.service_fields())
+        return redirect(made)
+    return render(request, "playlist_form.html", {"form": form})
+
+
+def playlist(request, pk):
+    found = _visible(request, pk)
+    entries = found.entries.select_related("track__artist").order_by("position")
+    is_owner = found.owner_id == request.user.pk
+    context = {
+        "playlist": found,
+        "entries": entries,
+        "is_owner": is_owner,
+        "n_likes": found.likes.count(),
+        "is_liked": request.user.is_authenticated
+        and found.likes.filter(user=request.user).exists(),
+    }
+    return render(request, "playlist.html", context)
+
+
+@login_required
+def playlist_edit(request, pk):
+    found = _visible(request, pk)
+    initial = {
+        "title": found.title,
+        "description": found.description,
+        "visibility": found.visibility,
+        "tags": ", ".join(tag.name for tag in found.tags.all()),
+    }
+    form = PlaylistForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        services.update_playlist(playlist=found, by=request.user, **form.service_fields())
+        return redirect(found)
+    return render(request, "playlist_form.html", {"form": form, "playlist": found})
+
+
+@login_required
+@require_POST
+def playlist_delete(request, pk):
+    services.delete_playlist(playlist=_visible(request, pk), by=request.user)
+    messages.success(request, "The playlist is deleted.")
+    return redirect("playlists")
+
+
+@login_required
+@require_POST
+def playlist_like(request, pk):
+    found = _visible(request, pk)
+    is_unlike = request.POST.get("undo") == "1"
+    change = services.unlike_playlist if is_unlike else services.like_playlist
+    change(playlist=found, by=request.user)
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def playlist_track(request, pk):
+    """Add, remove or move one track."""
+    found = _visible(request, pk)
+    track = get_object_or_404(Track, pk=_number(request.POST.get("track")))
+    change = request.POST.get("change")
+    if change == "remove":
+        services.remove_track(playlist=found, track=track, by=request.user)
+    elif change == "move":
+        position = _number(request.POST.get("position")) or 1
+        services.move_track(playlist=found, track=track, position=position, by=request.user)
+    else:
+        _, is_new = services.add_track(playlist=found, track=track, by=request.user)
+        if request.htmx:
+            return render(request, "partials/added.html", {"is_new": is_new})
+        messages.success(request, f"“{track.title}” is in “{found.title}”.")
+    if request.htmx:
+        entries = found.entries.select_related("track__artist").order_by("position")
+        context = {"playlist": found, "entries": entries, "is_owner": True}
+        return render(request, "partials/entries.html", context)
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def playlist_add(request):
+    """Add a track to the playlist that a form names."""
+    found = _visible(request, _number(request.POST.get("playlist")))
+    track = get_object_or_404(Track, pk=_number(request.POST.get("track")))
+    services.add_track(playlist=found, track=track, by=request.user)
+    messages.success(request, f"“{track.title}” is in “{found.title}”.")
+    return redirect(track)
+
+
+def _visible(request, pk) -> Playlist:
+    visible = Playlist.objects.visible_to(request.user).select_related("owner")
+    return get_object_or_404(visible.prefetch_related("tags"), pk=pk)
+
+
+def _number(text: str | None) -> int:
+    return int(text[:18]) if text and text.isdecimal() else 0
