@@ -17,8 +17,9 @@ $(STAMP): requirements.txt requirements-serve.txt requirements-train.txt require
 	@echo "Installing packages (a few minutes the first time)..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv==0.13.8 || true
 	@if $(PY) -m uv --version >/dev/null 2>&1; then \
-		$(PY) -m uv pip install --quiet --compile-bytecode -r requirements.txt; \
+		$(PY) -m uv pip install --quiet -r requirements.txt; \
 	else $(PY) -m pip install --disable-pip-version-check -r requirements.txt; fi
+	@$(PY) -m compileall -q -j 0 $(VENV)/lib >/dev/null 2>&1 || true
 	@rm -f $(VENV)/.installed-*; touch $@
 
 run: setup ## the whole site at http://localhost:8000

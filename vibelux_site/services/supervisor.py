@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 import secrets
 import signal
@@ -21,7 +23,7 @@ from vibelux_site.services.embedded import EmbeddedServiceError, ensure_services
 from vibelux_site.services.processes import die_with_parent
 
 Say = Callable[[str], None]
-_STOP_LIMIT_S = 12
+_STOP_LIMIT_S = 8
 _LONGEST_PAUSE_S = 30
 
 
@@ -45,20 +47,19 @@ class Part:
             preexec_fn=die_with_parent,  # noqa: PLW1509
         )
 
+    def ask_to_stop(self) -> None:
+        """Ask for a clean end."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+
     def stop(self) -> None:
-        """Ask for an end, then insist, with all that the process started."""
+        """Wait for the end that was asked for, then insist, with all that the process started."""
         if self.process is None:
             return
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(timeout=_STOP_LIMIT_S)
-            except subprocess.TimeoutExpired:
-                pass
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=_STOP_LIMIT_S)
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait()
 
 
@@ -68,7 +69,8 @@ def run_site(*, host: str, port: int, say: Say) -> None:
     Raises:
         CommandError: a server did not start, or the port is taken.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGINT):  # SIGINT is ignored in a shell's background
+        signal.signal(number, signal.default_int_handler)
     _check_port(host, port)
     data_dir = settings.VIBELUX_DATA_DIR
     began = time.monotonic()
@@ -94,8 +96,7 @@ def prepare(*, say: Say) -> None:
 
     say("database tables")
     call_command("migrate", verbosity=0)
-    say("static files")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    _collect_static(say)
     if not Track.objects.exists():
         say("demo town (remove it with: python manage.py seed_demo --remove)")
         call_command("seed_demo", seed=1)
@@ -103,6 +104,24 @@ def prepare(*, say: Say) -> None:
         say("training the models")
         _in_own_process("train_models", "--publish")
     _ensure_admin(say)
+
+
+def _collect_static(say: Say) -> None:
+    """Collect and compress static files, unless nothing changed since the last time."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    files = sorted(
+        (path, storage.size(path), storage.get_modified_time(path).isoformat())
+        for finder in get_finders()
+        for path, storage in finder.list([])
+    )
+    fingerprint = hashlib.sha256(repr(files).encode()).hexdigest()
+    stamp = Path(settings.STATIC_ROOT) / ".fingerprint"
+    if stamp.exists() and stamp.read_text() == fingerprint:
+        return
+    say("static files")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(fingerprint)
 
 
 def _in_own_process(*arguments: str) -> None:
@@ -166,6 +185,8 @@ def _serve(parts: list[Part], *, began: float, url: str, say: Say) -> None:
                 _revive(part, say)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave orphans
+        for part in parts:
+            part.ask_to_stop()
         for part in parts:
             part.stop()
 

@@ -1,0 +1,149 @@
+"""The main job as a person does it: browser, webcam, worker, songs."""
+
+import re
+import subprocess
+
+import pytest
+import redis
+
+from vibelux_site.services.addresses import embedded_redis_url
+from vibelux_site.services.embedded import postgres_answers, redis_answers
+
+pytestmark = pytest.mark.e2e
+
+# Every JPEG that the site makes of a photo begins with these bytes; the folder may hold none.
+JPEG_START = b"\xff\xd8\xff\xe0\x00\x10JFIF"
+
+
+def sign_up(page, site, name: str) -> None:
+    page.goto(f"{site.url}/accounts/signup/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password1]", "correct-Horse-7")
+    page.fill("[name=password2]", "correct-Horse-7")
+    page.click("main button.primary")
+    page.wait_for_url(f"{site.url}/")
+
+
+def test_a_person_signs_up_builds_a_playlist_snaps_a_photo_and_gets_songs(page, site):
+    sign_up(page, site, "webcam-person")
+
+    page.goto(f"{site.url}/playlists/new/")
+    page.fill("[name=title]", "Things I love")
+    page.fill("[name=tags]", "calm, Piano")
+    page.click("text=Save")
+    page.fill("#q", "oceann")  # a typo on purpose
+    for n_added in range(1, 4):
+        page.locator("#results li button").first.click()
+        page.wait_for_function("n => document.querySelectorAll('#results [role=status]').length > n", arg=n_added)
+    page.reload()
+    assert page.locator("#entries li").count() == 3
+    second = page.locator("#entries .name a").nth(2).inner_text()
+    page.locator("#entries [aria-label^=Move][aria-label$=up]").nth(1).click()
+    page.wait_for_timeout(600)
+    assert page.locator("#entries .name a").nth(2).inner_text() != second
+
+    page.goto(f"{site.url}/mood/")
+    assert page.locator("[data-photo-form]").count() == 0  # no photo before consent
+    page.click("text=I agree")
+    page.click("[data-start]")
+    page.click("[data-shoot]")
+    page.click("[data-retake]")
+    page.click("[data-shoot]")
+    page.click("[data-use]")
+    page.wait_for_selector("text=This face looks like")
+    assert page.locator("h1").inner_text() == "happy"
+    assert page.locator(".bars dt").count() == 7
+
+    page.click("text=Songs that fit")
+    page.wait_for_selector("[data-songs]")
+    assert page.locator("[data-songs] > li").count() == 30
+    assert "Fits a happy mood" in page.locator("[data-songs]").inner_text()
+    assert page.locator("[data-rung]").get_attribute("data-rung") == "full"
+    page.locator("summary").first.click()
+    numbers = [float(t) for t in page.locator("[data-songs] > li").first.locator(".bars .number").all_inner_texts()]
+    assert sum(numbers[:-1]) == pytest.approx(numbers[-1], abs=0.004)
+
+    page.locator("[data-songs] button:has-text('Like')").first.click()
+    page.wait_for_selector("text=Liked.")
+    page.locator("[data-songs] > li").nth(1).locator("text=Never again").click()
+    page.wait_for_selector("text=You will not get this song again.")
+    blocked = page.locator("[data-songs] .name a").nth(2).inner_text()
+    page.reload()
+    assert blocked not in page.locator("[data-songs]").inner_text()
+    page.click("text=Save as playlist")
+    page.wait_for_selector("#entries")
+    assert page.locator("#entries li").count() == 30
+    assert page.problems == []
+
+    _assert_no_photo_is_left(site)
+
+
+def _assert_no_photo_is_left(site):
+    with redis.Redis.from_url(embedded_redis_url(site.folder / "data")) as client:
+        assert client.keys("photo:*") == []
+        for key in client.scan_iter():
+            assert JPEG_START not in (client.dump(key) or b"")
+    for file in (site.folder / "data").rglob("*"):
+        if file.is_file() and "static" not in file.parts:
+            assert JPEG_START not in file.read_bytes(), file
+    assert b"JFIF" not in site.log.read_bytes()
+
+
+def test_without_a_camera_the_pad_and_the_file_field_do_the_same(page, site, tmp_path):
+    sign_up(page, site, "pad-person")
+    page.goto(f"{site.url}/mood/")
+    page.locator("[data-pad]").click(position={"x": 60, "y": 350})  # unpleasant and calm
+    page.click("text=Find songs")
+    page.wait_for_selector("[data-songs]")
+    assert page.locator("h1").inner_text() == "Songs for a sad moment"
+    assert page.locator("[data-rung]").get_attribute("data-rung") == "no_taste"
+    page.click("nav[aria-label^=What] >> text=lift")
+    page.wait_for_selector("text=Fits a happy mood")
+
+    page.goto(f"{site.url}/mood/")
+    page.click("text=I agree")
+    words = tmp_path / "notes.jpg"
+    words.write_text("this is no photo")
+    page.set_input_files("#photo", words)
+    page.click("text=Read this photo")
+    page.wait_for_selector("text=This is not a photo.")
+
+
+def test_an_admin_retrains_publishes_and_rolls_back(page, site):
+    page.goto(f"{site.url}/admin/")
+    page.fill("[name=username]", "admin")
+    page.fill("[name=password]", site.admin_password)
+    page.click("[type=submit]")
+    page.goto(f"{site.url}/admin/recommender/modelrelease/models/")
+    card = page.locator("[data-kind=als]")
+    before = re.search(r"release (\d+)", card.inner_text())[1]
+    card.locator("text=Start training").click()
+    publish = page.locator("[data-kind=als] button:has-text('Publish')")
+    publish.wait_for(timeout=90_000)
+    assert "NDCG@10" in page.locator("[data-kind=als] pre").inner_text()
+    publish.click()
+    page.wait_for_selector("text=now serves.")
+    assert f"release {before} " not in page.locator("[data-kind=als] p").first.inner_text()
+    page.locator("[data-kind=als] button:has-text('Roll back')").click()
+    page.wait_for_selector("text=Back to")
+    assert f"release {before} " in page.locator("[data-kind=als] p").first.inner_text()
+
+
+def test_the_site_starts_again_after_kill_9_and_leaves_no_orphan(site):
+    site.process.kill()
+    site.process.wait()
+    import time
+
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and _leftovers(site):
+        time.sleep(0.2)
+    assert _leftovers(site) == []
+    assert site.start() < 15
+    assert postgres_answers(site.folder / "data")
+    assert redis_answers(site.folder / "data")
+
+
+def _leftovers(site) -> list[str]:
+    processes = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    lines = processes.stdout.splitlines()
+    return [line for line in lines if str(site.folder) in line or "--port 8765" in line]
