@@ -83,9 +83,7 @@ def save_artifact(
 
 def write_manifest(folder: Path, *, kind: str, facts: dict) -> None:
     """Describe the files that lie in `folder`, with their checksums."""
-    files = sorted(
-        path for path in folder.iterdir() if path.suffix in (".npy", ".json", ".tflite")
-    )
+    files = sorted(path for path in folder.iterdir() if path.suffix in (".npy", ".json", ".tflite"))
     files = [path for path in files if path.name != _MANIFEST]
     content = {
         **facts,

@@ -13,7 +13,7 @@ def _empty_cache():
         client.flushdb()
 
 
-@pytest.fixture()
+@pytest.fixture
 def redis_client():
     from django.conf import settings
     from redis import Redis
@@ -22,12 +22,14 @@ def redis_client():
         yield client
 
 
-@pytest.fixture()
+@pytest.fixture
 def user(django_user_model):
-    return django_user_model.objects.create_user("listener", "listener@example.org", "long-enough-1")
+    return django_user_model.objects.create_user(
+        "listener", "listener@example.org", "long-enough-1"
+    )
 
 
-@pytest.fixture()
+@pytest.fixture
 def other_user(django_user_model):
     return django_user_model.objects.create_user("other", "other@example.org", "long-enough-2")
 
@@ -35,3 +37,11 @@ def other_user(django_user_model):
 @pytest.fixture(autouse=True)
 def _models_dir(tmp_path, settings):
     settings.VIBELUX_MODELS_DIR = tmp_path / "models"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_snapshot():
+    """No test sees the catalogue of another one."""
+    from recommender.selectors.snapshot import forget_snapshot
+
+    forget_snapshot()

@@ -14,6 +14,8 @@ _services = contextlib.ExitStack()
 
 
 def _start_services() -> None:
+    # The Celery application names the settings of development when nothing else does.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "vibelux_site.settings.test"
     if "VIBELUX_DATA_DIR" in os.environ:
         return
     folder = Path(tempfile.mkdtemp(prefix="vibelux-test-"))

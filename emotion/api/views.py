@@ -90,9 +90,7 @@ class ConsentView(APIView):
     def get(self, request):
         if not consent.has_consent(request.user):
             raise Http404
-        return Response(
-            ConsentSerializer(request.user.photo_consents.get(revoked_at=None)).data
-        )
+        return Response(ConsentSerializer(request.user.photo_consents.get(revoked_at=None)).data)
 
     @extend_schema(request=None, responses={201: ConsentSerializer})
     def post(self, request):

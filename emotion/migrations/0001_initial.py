@@ -1,12 +1,12 @@
+import uuid
+
 import django.db.models.deletion
 import django.utils.timezone
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,41 +15,115 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=20)),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photo_consents', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(max_length=20)),
+                ("given_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photo_consents",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-given_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('user',), name='one_open_consent')],
+                "ordering": ["-given_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)),
+                        fields=("user",),
+                        name="one_open_consent",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MoodReading',
+            name="MoodReading",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source', models.CharField(choices=[('photo', 'photo'), ('word', 'own word')], max_length=6)),
-                ('status', models.CharField(choices=[('pending', 'Pending'), ('ready', 'Ready'), ('failed', 'Failed')], default='pending', max_length=8)),
-                ('outcome', models.CharField(blank=True, choices=[('ok', 'Ok'), ('no_face', 'No Face'), ('too_dark', 'Too Dark'), ('too_small', 'Too Small'), ('unreadable', 'Unreadable'), ('expired', 'Expired'), ('unavailable', 'Unavailable')], max_length=12)),
-                ('advice', models.CharField(blank=True, max_length=300)),
-                ('faces', models.JSONField(blank=True, default=list)),
-                ('chosen_face', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('corrected_emotion', models.CharField(blank=True, max_length=10)),
-                ('valence', models.FloatField(blank=True, null=True)),
-                ('arousal', models.FloatField(blank=True, null=True)),
-                ('confidence', models.FloatField(blank=True, null=True)),
-                ('model_version', models.CharField(blank=True, max_length=80)),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mood_readings', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("photo", "photo"), ("word", "own word")], max_length=6
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pending", "Pending"), ("ready", "Ready"), ("failed", "Failed")],
+                        default="pending",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ok", "Ok"),
+                            ("no_face", "No Face"),
+                            ("too_dark", "Too Dark"),
+                            ("too_small", "Too Small"),
+                            ("unreadable", "Unreadable"),
+                            ("expired", "Expired"),
+                            ("unavailable", "Unavailable"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("advice", models.CharField(blank=True, max_length=300)),
+                ("faces", models.JSONField(blank=True, default=list)),
+                ("chosen_face", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("corrected_emotion", models.CharField(blank=True, max_length=10)),
+                ("valence", models.FloatField(blank=True, null=True)),
+                ("arousal", models.FloatField(blank=True, null=True)),
+                ("confidence", models.FloatField(blank=True, null=True)),
+                ("model_version", models.CharField(blank=True, max_length=80)),
+                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mood_readings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valence__isnull', True), models.Q(('valence__gte', -1), ('valence__lte', 1)), _connector='OR'), name='reading_valence_in_range'), models.CheckConstraint(condition=models.Q(('arousal__isnull', True), models.Q(('arousal__gte', -1), ('arousal__lte', 1)), _connector='OR'), name='reading_arousal_in_range')],
+                "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valence__isnull", True),
+                            models.Q(("valence__gte", -1), ("valence__lte", 1)),
+                            _connector="OR",
+                        ),
+                        name="reading_valence_in_range",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("arousal__isnull", True),
+                            models.Q(("arousal__gte", -1), ("arousal__lte", 1)),
+                            _connector="OR",
+                        ),
+                        name="reading_arousal_in_range",
+                    ),
+                ],
             },
         ),
     ]

@@ -87,7 +87,7 @@ def process_reading(*, reading_id: uuid.UUID, reader) -> None:
         photo_reader = reader()
         result = photo_reader.read(content)
     except MLError as error:
-        logger.error("reader_failed", extra={"error": str(error)})  # noqa: TRY400
+        logger.error("reader_failed", extra={"error": str(error)})
         _fail(reading, _Outcome.UNAVAILABLE, f"The face model is not available. {_TRY_AGAIN}")
         return
     if result.outcome != _Outcome.OK:

@@ -95,9 +95,7 @@ class AlsModel:
         items, inverse = np.unique(index[filled], return_inverse=True)
         return items.astype(np.int64), np.bincount(inverse, value[filled], len(items))
 
-    def explain(
-        self, item_indices: np.ndarray, weights: np.ndarray, item_index: int
-    ) -> np.ndarray:
+    def explain(self, item_indices: np.ndarray, weights: np.ndarray, item_index: int) -> np.ndarray:
         """Split a fold-in score over the history that made it.
 
         Returns:

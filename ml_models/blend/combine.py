@@ -23,7 +23,9 @@ class Blend:
 
     def parts_of(self, row: int) -> dict[str, float]:
         """Return one candidate's contributions by name; their sum is its score."""
-        return {name: float(value) for name, value in zip(PARTS, self.contributions[row], strict=True)}
+        return {
+            name: float(value) for name, value in zip(PARTS, self.contributions[row], strict=True)
+        }
 
 
 def combine(parts: dict[str, np.ndarray], weights: dict[str, float]) -> Blend:

@@ -34,7 +34,9 @@ class FaceClassifier:
         self.manifest = read_manifest(path, kind=KIND, verify=verify)
         if tuple(self.manifest.get("labels", ())) != EMOTIONS:
             raise ArtifactError(f"{path} has other labels than this VibeluX")
-        self.version = f"{self.manifest['created_at']}/{self.manifest['sha256']['model.tflite'][:8]}"
+        self.version = (
+            f"{self.manifest['created_at']}/{self.manifest['sha256']['model.tflite'][:8]}"
+        )
         self.image_size_px = int(self.manifest["image_size_px"])
         try:
             self._interpreter = Interpreter(model_path=str(path / "model.tflite"), num_threads=1)

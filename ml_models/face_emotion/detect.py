@@ -78,7 +78,9 @@ class YuNetDetector:
         import cv2
 
         if not path.is_file():
-            raise DataError(f"{path} does not exist; unset VIBELUX_YUNET_PATH or point it to the file")
+            raise DataError(
+                f"{path} does not exist; unset VIBELUX_YUNET_PATH or point it to the file"
+            )
         self._net = cv2.FaceDetectorYN.create(str(path), "", (320, 320), score_threshold=0.75)
 
     def detect(self, picture: np.ndarray) -> list[Box]:

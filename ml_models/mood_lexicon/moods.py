@@ -20,8 +20,8 @@ _PRIOR_WEIGHT = 0.5  # evidence at which a song's confidence reaches one half
 def mood_of_tag(tag: str, tag_vectors: TagVectors | None = None) -> Mood | None:
     """Place one tag in the mood space.
 
-    A word of the lexicon has its own place, whatever stands beside it in lists: neighbours would put
-    "happy" on top of "sad". Only words that the lexicon lacks borrow from lexicon words near them.
+    A word of the lexicon has its own place, whatever stands beside it in lists: neighbours would
+    put "happy" on top of "sad". Only words that the lexicon lacks borrow from lexicon words near.
 
     Returns:
         None for a word that nothing is known about.

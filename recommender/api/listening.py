@@ -21,9 +21,7 @@ from recommender.selectors.recommendations import recommendations_for
 from recommender.services import interactions
 
 
-class InteractionViewSet(
-    mixins.CreateModelMixin, mixins.ListModelMixin, viewsets.GenericViewSet
-):
+class InteractionViewSet(mixins.CreateModelMixin, mixins.ListModelMixin, viewsets.GenericViewSet):
     """One's own plays, skips and verdicts."""
 
     serializer_class = InteractionSerializer

@@ -41,8 +41,11 @@ class PlaylistViewSet(viewsets.ModelViewSet):
         seen = base.listed_for(user) if self.action == "list" else base.visible_to(user)
         if self.request.query_params.get("mine"):
             seen = seen.filter(Q(owner_id=user.pk))
-        return seen.select_related("owner").prefetch_related("tags").with_counts().order_by(
-            "-updated_at", "-pk"
+        return (
+            seen.select_related("owner")
+            .prefetch_related("tags")
+            .with_counts()
+            .order_by("-updated_at", "-pk")
         )
 
     def perform_create(self, serializer):
@@ -91,9 +94,7 @@ class PlaylistViewSet(viewsets.ModelViewSet):
             form = PositionSerializer(data=request.data)
             form.is_valid(raise_exception=True)
             position = form.validated_data["position"]
-            playlists.move_track(
-                playlist=playlist, track=track, position=position, by=request.user
-            )
+            playlists.move_track(playlist=playlist, track=track, position=position, by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(methods=["PUT", "DELETE"], request=None, responses=_NO_CONTENT)

@@ -14,8 +14,6 @@ router.register("interactions", listening.InteractionViewSet, "api-interaction")
 router.register("blocks", listening.BlockViewSet, "api-block")
 
 urlpatterns = [
-    path(
-        "recommendations/", listening.RecommendationView.as_view(), name="api-recommendations"
-    ),
+    path("recommendations/", listening.RecommendationView.as_view(), name="api-recommendations"),
     *router.urls,
 ]

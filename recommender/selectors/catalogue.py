@@ -14,9 +14,7 @@ def newest_tracks() -> QuerySet[Track]:
 
 def top_tags(limit: int = 40) -> list[Tag]:
     """Return the most used tags."""
-    ids = (
-        TrackTag.objects.values("tag").annotate(n=Count("pk")).order_by("-n", "tag")[:limit]
-    )
+    ids = TrackTag.objects.values("tag").annotate(n=Count("pk")).order_by("-n", "tag")[:limit]
     order = [row["tag"] for row in ids]
     tags = Tag.objects.in_bulk(order)
     return [tags[pk] for pk in order]

@@ -140,7 +140,7 @@ def _load(release: ModelRelease | None, fallback):
         return LOADERS[release.kind](artifact_path(release)), release.pk
     except ArtifactError as error:
         if release.artifact not in _bad_artifacts:  # once, not at every request
-            logger.error(  # noqa: TRY400
+            logger.error(
                 "live_artifact_unreadable", extra={"release_id": release.pk, "error": str(error)}
             )
             _bad_artifacts.add(release.artifact)
@@ -197,7 +197,7 @@ def _read_tags(track_ids: np.ndarray):
     np.add.at(counts, np.searchsorted(track_ids, _column(rows, 0, np.int64)) + 1, 1)
     return (
         np.cumsum(counts),
-        {tag_id: name for tag_id, name in names},
+        dict(names),
         _column(rows, 1, np.int64),
         _column(rows, 2, np.float32),
     )

@@ -7,7 +7,6 @@ import logging
 import numpy as np
 from django.core.cache import cache
 from django.db import connection
-
 from redis import RedisError
 
 from ml_models.mood_lexicon import mood_of_tag

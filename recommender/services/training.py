@@ -87,7 +87,9 @@ def run_training(
     except (MLError, RecommenderError) as error:
         _finish(run, _Status.FAILED, error=str(error))
     except Exception:
-        _finish(run, _Status.FAILED, error="An unexpected error; the trainer's log has the details.")
+        _finish(
+            run, _Status.FAILED, error="An unexpected error; the trainer's log has the details."
+        )
         raise
     else:
         recorder.write(f"candidate {release.pk}: NDCG@10 {release.ndcg_at_10:.4f}", 1.0)

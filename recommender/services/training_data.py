@@ -31,9 +31,12 @@ _TAG_LISTS_SQL = """
 
 def read_interactions() -> Interactions:
     """Return one row per listener (even ids) and per playlist (odd ids) and track."""
-    with connection.cursor() as cursor, cursor.copy(
-        f"COPY ({_EVENT_SQL} UNION ALL {_PLAYLIST_SQL}) TO STDOUT (FORMAT binary)"
-    ) as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(
+            f"COPY ({_EVENT_SQL} UNION ALL {_PLAYLIST_SQL}) TO STDOUT (FORMAT binary)"
+        ) as copy,
+    ):
         content = b"".join(bytes(block) for block in copy)
     rows = _parse_binary_copy(content)
     return Interactions(

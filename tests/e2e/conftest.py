@@ -91,7 +91,7 @@ def chromium(tmp_path_factory):
         browser.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def page(chromium):
     context = chromium.new_context(viewport={"width": 1200, "height": 850})
     page = context.new_page()

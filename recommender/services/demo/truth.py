@@ -37,7 +37,10 @@ _SYLLABLES = {
     "korean": "하 늘 별 노 래 바 람 달 빛 꿈 소 리",
     "cyrillic": "Ли ра во ны све то зар мо рем ве чер",
 }
-_WORDS = "Ocean Lamp Paper Garden Mirror Harbour Window Signal Velvet River Copper Orchard".split()
+_WORDS = (
+    *("Ocean", "Lamp", "Paper", "Garden", "Mirror", "Harbour"),
+    *("Window", "Signal", "Velvet", "River", "Copper", "Orchard"),
+)
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ def _plan_track(number, group, artist, script, rng, taken) -> PlannedTrack:
     title = _unused(lambda: f"{rng.choice(_WORDS)} {_name(script, rng)}", taken)
     genre = rng.choice(GROUPS[group], 2, replace=False).tolist()
     feeling = rng.choice(MOODS[mood][1], 2, replace=False).tolist()
-    tags = {tag: 0.4 for tag in genre} | {tag: 1.0 for tag in feeling}
+    tags = dict.fromkeys(genre, 0.4) | dict.fromkeys(feeling, 1.0)
     return PlannedTrack(
         number=number,
         group=group,
@@ -166,7 +169,9 @@ def _plan_listener(number: int, tracks: list[PlannedTrack], rng) -> PlannedListe
         return PlannedListener(number, groups, is_cold=True)
     weights = np.array([_appeal(track, groups) for track in tracks])
     history = rng.choice(len(tracks), 34, replace=False, p=weights / weights.sum()).tolist()
-    strangers = [track.number for track in tracks if track.group not in groups and not track.is_cold]
+    strangers = [
+        track.number for track in tracks if track.group not in groups and not track.is_cold
+    ]
     return PlannedListener(
         number,
         groups,
@@ -192,7 +197,9 @@ def _plan_playlists(tracks, listeners, rng) -> list[PlannedPlaylist]:
         owner = owners[number % len(owners)]
         group = owner.groups[number % 2]
         mood = str(rng.choice(list(MOODS)))
-        weights = np.array([_appeal(t, (group, group)) * (1.0 if t.mood == mood else 0.08) for t in tracks])
+        weights = np.array(
+            [_appeal(t, (group, group)) * (1.0 if t.mood == mood else 0.08) for t in tracks]
+        )
         chosen = rng.choice(len(tracks), 14, replace=False, p=weights / weights.sum()).tolist()
         tags = (mood, str(rng.choice(MOODS[mood][1])), str(rng.choice(GROUPS[group])))
         playlists.append(

@@ -1,0 +1,218 @@
+import io
+import struct
+import zlib
+
+import numpy as np
+import pytest
+from django.conf import settings as django_settings
+from PIL import Image
+
+from emotion import photos
+from emotion.errors import (
+    ConsentRequiredError,
+    EmotionError,
+    PhotoError,
+    PhotoTooLargeError,
+    ReaderUnavailableError,
+    ReadingStateError,
+)
+from emotion.models import MoodReading
+from emotion.selectors import mood_of
+from emotion.services import consent, readings
+from emotion.tasks import photo_reader
+from ml_models.emotions import EMOTIONS
+from ml_models.errors import ArtifactError
+from tests.e2e.webcam import astronaut_path
+
+
+@pytest.fixture(scope="module")
+def astronaut() -> Image.Image:
+    with Image.open(astronaut_path()) as picture:
+        return picture.convert("RGB")
+
+
+def jpeg(picture: Image.Image, **options) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=90, **options)
+    return buffer.getvalue()
+
+
+def huge_png(side: int) -> bytes:
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        body = kind + content
+        return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
+
+    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b""))
+        + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "words"),
+    [
+        (b"just text", PhotoError, "not a photo"),
+        (b"", PhotoError, "not a photo"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", PhotoError, "not a photo"),
+        (huge_png(14_200), PhotoTooLargeError, "too many pixels"),
+        (huge_png(9_000), PhotoTooLargeError, "81 megapixels"),
+        (b"x" * 13 * 2**20, PhotoTooLargeError, "larger than 12 MB"),
+    ],
+    ids=["text", "empty", "svg", "200 megapixels", "81 megapixels", "13 MB"],
+)
+def test_uploads_that_are_no_photo_get_a_sentence(content, error, words):
+    with pytest.raises(error, match=words):
+        photos.clean_photo(content)
+
+
+def test_a_truncated_or_tiny_photo_is_refused(astronaut):
+    with pytest.raises(PhotoError, match="damaged"):
+        photos.clean_photo(jpeg(astronaut)[:5000])
+    with pytest.raises(PhotoError, match="too small"):
+        photos.clean_photo(jpeg(astronaut.resize((20, 20))))
+
+
+def test_a_cleaned_photo_is_upright_small_and_tells_nothing(astronaut):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # stored lying on its side
+    exif[0x0110] = "SecretPhone"
+    exif.get_ifd(0x8825)[1] = "N"
+    sideways = astronaut.resize((3000, 2000)).rotate(90, expand=True)
+    cleaned = photos.clean_photo(jpeg(sideways, exif=exif))
+    assert b"SecretPhone" not in cleaned
+    with Image.open(io.BytesIO(cleaned)) as picture:
+        assert picture.size[0] > picture.size[1]
+        assert max(picture.size) <= 1280
+        assert not picture.getexif()
+
+
+@pytest.fixture
+def queued(monkeypatch):
+    from emotion import tasks
+
+    sent = []
+    monkeypatch.setattr(tasks.read_photo_task, "delay", sent.append)
+    return sent
+
+
+@pytest.fixture
+def consenting(user, db):
+    consent.give_consent(user=user)
+    return user
+
+
+def test_no_photo_is_taken_before_consent_or_after_its_end(user, db, astronaut):
+    with pytest.raises(ConsentRequiredError):
+        readings.submit_photo(user=user, upload=jpeg(astronaut))
+    consent.give_consent(user=user)
+    consent.revoke_consent(user=user)
+    with pytest.raises(ConsentRequiredError):
+        readings.submit_photo(user=user, upload=jpeg(astronaut))
+    assert not MoodReading.objects.exists()
+
+
+def test_a_new_text_needs_a_new_consent(consenting, settings):
+    assert consent.has_consent(consenting)
+    settings.VIBELUX_CONSENT_VERSION = "later"
+    assert not consent.has_consent(consenting)
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_smile_is_read_whatever_way_it_is_turned_and_the_photo_is_gone(
+    consenting, astronaut, queued, redis_client, degrees, django_capture_on_commit_callbacks
+):
+    turned = astronaut.rotate(degrees, expand=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        reading = readings.submit_photo(user=consenting, upload=jpeg(turned))
+    assert queued == [str(reading.pk)]
+    key = photos.photo_key(reading.pk)
+    assert 0 < redis_client.ttl(key) <= django_settings.VIBELUX_PHOTO_TTL_S
+
+    readings.process_reading(reading_id=reading.pk, reader=photo_reader)
+    assert not redis_client.exists(key)
+    reading.refresh_from_db()
+    assert reading.status == "ready"
+    probs = reading.faces[0]["probs"]
+    assert EMOTIONS[int(np.argmax(probs))] == "happy"
+    assert sum(probs) == pytest.approx(1, abs=0.001)
+    assert mood_of(reading).valence > 0.4
+
+
+def picture_of(color: int, size=(640, 480)) -> bytes:
+    return jpeg(Image.new("RGB", size, (color, color, color)))
+
+
+@pytest.mark.parametrize(
+    ("content", "outcome"), [(picture_of(120), "no_face"), (picture_of(8), "too_dark")]
+)
+def test_a_photo_without_a_face_has_a_named_outcome_and_advice(
+    consenting, queued, content, outcome
+):
+    reading = readings.submit_photo(user=consenting, upload=content)
+    readings.process_reading(reading_id=reading.pk, reader=photo_reader)
+    reading.refresh_from_db()
+    assert (reading.status, reading.outcome) == ("failed", outcome)
+    assert "ry again" in reading.advice or "picture" in reading.advice
+
+
+def test_a_face_far_away_is_too_small(consenting, queued, astronaut):
+    far = Image.new("RGB", (420, 420), (128, 128, 128))
+    far.paste(astronaut.resize((150, 150)), (130, 130))
+    reading = readings.submit_photo(user=consenting, upload=jpeg(far))
+    readings.process_reading(reading_id=reading.pk, reader=photo_reader)
+    reading.refresh_from_db()
+    assert reading.outcome in ("too_small", "no_face")
+
+
+def test_a_photo_whose_time_ran_out_is_named(consenting, queued, redis_client, astronaut):
+    reading = readings.submit_photo(user=consenting, upload=jpeg(astronaut))
+    redis_client.flushdb()
+    readings.process_reading(reading_id=reading.pk, reader=photo_reader)
+    reading.refresh_from_db()
+    assert reading.outcome == "expired"
+
+
+def test_a_missing_model_is_named_and_the_photo_still_goes(
+    consenting, queued, redis_client, astronaut
+):
+    def broken():
+        raise ArtifactError("gone")
+
+    reading = readings.submit_photo(user=consenting, upload=jpeg(astronaut))
+    readings.process_reading(reading_id=reading.pk, reader=broken)
+    reading.refresh_from_db()
+    assert reading.outcome == "unavailable"
+    assert not redis_client.exists(photos.photo_key(reading.pk))
+
+
+def test_without_redis_nothing_is_kept_and_the_person_is_told(consenting, settings, astronaut):
+    settings.VIBELUX_REDIS_URL = "redis://127.0.0.1:9"
+    with pytest.raises(ReaderUnavailableError, match="try again"):
+        readings.submit_photo(user=consenting, upload=jpeg(astronaut))
+    assert not MoodReading.objects.exists()
+
+
+def test_ones_own_word_wins(consenting, queued, astronaut):
+    reading = readings.submit_photo(user=consenting, upload=jpeg(astronaut))
+    with pytest.raises(ReadingStateError):
+        readings.correct_reading(reading=reading, emotion="sad")
+    readings.process_reading(reading_id=reading.pk, reader=photo_reader)
+    reading.refresh_from_db()
+    readings.correct_reading(reading=reading, emotion="sad")
+    assert mood_of(reading).valence < 0
+    assert mood_of(reading).confidence == 1.0
+    readings.choose_face(reading=reading, face_index=0)
+    assert mood_of(reading).valence > 0
+    with pytest.raises(ReadingStateError):
+        readings.choose_face(reading=reading, face_index=5)
+
+
+def test_a_word_needs_a_known_emotion_or_a_whole_point(user, db):
+    assert mood_of(readings.record_word(user=user, emotion="angry")).arousal > 0.5
+    assert mood_of(readings.record_word(user=user, valence=0.1, arousal=-1)).arousal == -1
+    for fields in ({}, {"emotion": "bored"}, {"valence": 0.1}, {"valence": 3, "arousal": 0}):
+        with pytest.raises(EmotionError):
+            readings.record_word(user=user, **fields)

@@ -1,0 +1,156 @@
+import numpy as np
+import pytest
+from django.utils import timezone
+
+from ml_models.als.config import AlsConfig
+from ml_models.als.train import train
+from recommender.errors import (
+    QualityGateError,
+    ReleaseError,
+    ServiceUnavailableError,
+    TrainingConflictError,
+)
+from recommender.models import ModelRelease, TrainingRun
+from recommender.services import releases, training
+from recommender.services.catalogue import create_track, get_or_create_artist
+from recommender.services.interactions import record_interaction
+from recommender.services.training_data import read_interactions
+from tests.ml_models.test_als import interactions
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def make_release(settings):
+    def make(*, ndcg: float | None = None):
+        config = AlsConfig(n_factors=6, n_iterations=3)
+        folder = train(interactions(), config, root=settings.VIBELUX_MODELS_DIR)
+        release = releases.register_release(kind="als", folder=folder)
+        if ndcg is not None:
+            ModelRelease.objects.filter(pk=release.pk).update(ndcg_at_10=ndcg)
+            release.refresh_from_db()
+        return release
+
+    return make
+
+
+def test_publishing_retires_the_old_release_and_rollback_brings_it_back(make_release, user):
+    first, second = make_release(), make_release()
+    releases.publish_release(release=first, by=user)
+    releases.publish_release(release=second, by=user)
+    first.refresh_from_db()
+    assert first.status == "retired"
+    assert ModelRelease.objects.live().get() == second
+    assert releases.rollback_release(kind="als", by=user) == first
+    assert ModelRelease.objects.live().get() == first
+
+
+def test_a_worse_release_is_refused(make_release):
+    live = make_release(ndcg=0.9)
+    releases.publish_release(release=live)
+    with pytest.raises(QualityGateError) as caught:
+        releases.publish_release(release=make_release(ndcg=0.8))
+    assert caught.value.live == 0.9
+    assert ModelRelease.objects.live().get() == live
+
+
+def test_a_release_that_does_not_beat_popularity_is_refused(make_release):
+    with pytest.raises(QualityGateError, match="popularity"):
+        releases.publish_release(release=make_release(ndcg=0.0))
+
+
+def test_a_truncated_artifact_is_refused(make_release):
+    release = make_release()
+    factors = releases.artifact_path(release) / "item_factors.npy"
+    factors.write_bytes(factors.read_bytes()[:200])
+    with pytest.raises(QualityGateError, match="does not load"):
+        releases.publish_release(release=release)
+    assert not ModelRelease.objects.live().exists()
+
+
+def test_there_is_nothing_to_roll_back_to_at_first(make_release):
+    releases.publish_release(release=make_release())
+    with pytest.raises(ReleaseError, match="no earlier release"):
+        releases.rollback_release(kind="als")
+
+
+@pytest.fixture
+def small_town(django_user_model):
+    artist = get_or_create_artist(name="Band")
+    tracks = [
+        create_track(artist=artist, title=f"T{n}", tags={"calm": 1.0, f"g{n % 2}": 1.0})
+        for n in range(12)
+    ]
+    for n in range(10):
+        person = django_user_model.objects.create_user(f"p{n}")
+        for track in tracks[n % 2 :: 2]:
+            record_interaction(user=person, track=track, kind="like")
+    return tracks
+
+
+def test_the_tables_become_signed_weights(small_town, django_user_model):
+    person = django_user_model.objects.get(username="p0")
+    record_interaction(user=person, track=small_town[1], kind="dislike")
+    data = read_interactions()
+    assert len(data.weights) == 61
+    assert (data.weights == np.float32(-3)).sum() == 1
+    assert (data.weights == np.float32(3)).sum() == 60
+
+
+def test_a_run_ends_as_a_candidate_with_a_log(small_town):
+    run = training.train_now(kind="als", report=lambda message, share: None)
+    assert run.status == "done"
+    assert run.progress == 1.0
+    assert run.release.status == "candidate"
+    assert "NDCG@10" in run.log
+
+
+def test_a_second_delivery_of_a_run_is_harmless(small_town):
+    run = training.train_now(kind="tag_vectors", report=lambda message, share: None)
+    training.run_training(run_id=run.pk)
+    assert ModelRelease.objects.count() == 1
+
+
+def test_a_cancelled_run_leaves_no_release(small_town, monkeypatch):
+    monkeypatch.setattr(training, "_REPORT_EVERY_S", 0)
+
+    def cancel(message, share):
+        TrainingRun.objects.update(is_cancel_requested=True)
+
+    run = training.train_now(kind="als", report=cancel)
+    assert run.status == "cancelled"
+    assert not ModelRelease.objects.exists()
+
+
+def test_nothing_to_learn_from_is_told_in_the_run(db):
+    run = training.train_now(kind="als", report=lambda message, share: None)
+    assert run.status == "failed"
+    assert "nothing to learn" in run.error
+
+
+def test_two_trainings_of_a_kind_do_not_run_at_once(db):
+    TrainingRun.objects.create(kind="als", status="running", heartbeat_at=timezone.now())
+    with pytest.raises(TrainingConflictError):
+        training.train_now(kind="als", report=lambda message, share: None)
+
+
+def test_a_run_whose_worker_died_is_reaped(db):
+    TrainingRun.objects.create(
+        kind="als", status="running", heartbeat_at=timezone.now() - 2 * training._SILENT_LIMIT
+    )
+    assert training.reap_dead_runs() == 1
+    assert TrainingRun.objects.get().status == "failed"
+
+
+def test_without_a_queue_nothing_is_left_half_started(db, monkeypatch):
+    from kombu.exceptions import OperationalError
+
+    from recommender import tasks
+
+    def broken(*args):
+        raise OperationalError("no broker")
+
+    monkeypatch.setattr(tasks.train_model_task, "delay", broken)
+    with pytest.raises(ServiceUnavailableError):
+        training.start_training(kind="als")
+    assert TrainingRun.objects.get().status == "failed"

@@ -1,0 +1,115 @@
+import json
+
+import pytest
+
+from emotion.services.readings import record_word
+from recommender.models import Impression, Interaction
+from recommender.selectors.recommendations import recommendations_for
+from recommender.services.catalogue import create_track, get_or_create_artist
+from recommender.services.interactions import block, record_interaction
+from recommender.services.playlists import add_track, create_playlist
+from vibelux_site.services.account import export_account
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def track():
+    artist = get_or_create_artist(name="<b>Band</b>")
+    return create_track(artist=artist, title="A & B", tags={"happy": 1.0})
+
+
+@pytest.fixture
+def member(client, user):
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("path", ["/", "/library/", "/playlists/", "/privacy/", "/accounts/login/"])
+def test_open_pages_show_and_load_nothing_from_elsewhere(client, track, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert 'src="http' not in html
+    assert 'href="http' not in html
+
+
+@pytest.mark.parametrize(
+    "path", ["/mood/", "/songs/", "/me/data/", "/me/data/export/", "/playlists/new/"]
+)
+def test_member_pages_ask_to_log_in(client, member, path):
+    assert member.get(path).status_code == 200
+    member.logout()
+    assert client.get(path)["Location"].startswith("/accounts/login/")
+
+
+def test_names_are_escaped(member, track):
+    html = member.get(f"/tracks/{track.pk}/").content.decode()
+    assert "&lt;b&gt;Band" in html
+    assert "<b>Band" not in html
+
+
+def test_other_peoples_things_are_not_found(member, other_user):
+    private = create_playlist(owner=other_user, title="Secret")
+    reading = record_word(user=other_user, emotion="sad")
+    assert member.get(f"/playlists/{private.pk}/").status_code == 404
+    assert member.get(f"/mood/readings/{reading.pk}/").status_code == 404
+    assert member.get(f"/songs/?reading={reading.pk}").status_code == 404
+    assert member.get("/songs/?reading=nonsense").status_code == 404
+    assert member.get("/songs/?intent=nonsense").status_code == 404
+
+
+def test_a_mood_said_in_words_leads_to_songs_that_can_be_saved(member, user, track):
+    answer = member.post("/mood/word/", {"emotion": "happy"}, follow=True)
+    assert "Songs for a happy moment" in answer.content.decode()
+    shown = Impression.objects.get(user=user)
+    saved = member.post(f"/songs/{shown.pk}/save/", {"title": ""}, follow=True)
+    assert "A &amp; B" in saved.content.decode()
+    assert user.playlists.get().entries.get().reasons == shown.entries[0]["parts"]
+
+
+def test_feedback_works_without_javascript_and_twice(member, user, track):
+    for _ in range(2):
+        member.post(f"/tracks/{track.pk}/feedback/", {"kind": "like"})
+    assert Interaction.objects.filter(user=user, kind="like").count() == 1
+    bad = member.post(f"/tracks/{track.pk}/feedback/", {"kind": "explode"}, follow=True)
+    assert "is none of" in bad.content.decode()
+
+
+def test_a_photo_that_is_no_photo_is_told_in_words(member, user):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    member.post("/mood/consent/", {"agree": "1"})
+    text = SimpleUploadedFile("x.jpg", b"text", "image/jpeg")
+    answer = member.post("/mood/photo/", {"photo": text}, follow=True)
+    assert "This is not a photo" in answer.content.decode()
+    assert "No photo arrived" in member.post("/mood/photo/", follow=True).content.decode()
+
+
+def test_the_export_holds_everything_and_deletion_leaves_nothing(member, user, track):
+    playlist = create_playlist(owner=user, title="Mine", tags=["calm"])
+    add_track(playlist=playlist, track=track, by=user)
+    record_interaction(user=user, track=track, kind="like")
+    block(user=user, artist=get_or_create_artist(name="Other"))
+    record_word(user=user, emotion="sad")
+    recommendations_for(user=user)
+    told = json.loads(member.get("/me/data/export/").content)
+    assert told["playlists"][0]["tracks"][0]["track__title"] == "A & B"
+    for part in ("interactions", "blocks", "mood_readings", "lists_shown"):
+        assert len(told[part]) == 1, part
+    assert set(told) == set(export_account(user=user))
+
+    kept = member.post("/me/data/delete/", {"username": "somebody"}, follow=True)
+    assert "nothing was deleted" in kept.content.decode()
+    pk = user.pk
+    member.post("/me/data/delete/", {"username": user.username})
+    for model in (Interaction, Impression):
+        assert not model.objects.filter(user_id=pk).exists()
+    assert not type(user).objects.filter(pk=pk).exists()
+    assert member.get("/me/data/").status_code == 302
+
+
+def test_a_password_can_be_reset_by_mail(client, user, mailoutbox):
+    client.post("/accounts/password/reset/", {"email": user.email})
+    assert len(mailoutbox) == 1
+    assert "/accounts/password/reset/key/" in mailoutbox[0].body
