@@ -16,8 +16,8 @@ _services = contextlib.ExitStack()
 def _start_services() -> None:
     # The Celery application names the settings of development when nothing else does.
     os.environ["DJANGO_SETTINGS_MODULE"] = "vibelux_site.settings.test"
-    if "VIBELUX_DATA_DIR" in os.environ:
-        return
+    for name in ("VIBELUX_DATABASE_URL", "VIBELUX_REDIS_URL"):
+        os.environ.pop(name, None)  # tests never touch a site that people use
     folder = Path(tempfile.mkdtemp(prefix="vibelux-test-"))
     os.environ["VIBELUX_DATA_DIR"] = str(folder)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
