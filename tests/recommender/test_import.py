@@ -69,7 +69,8 @@ def test_binary_and_missing_files_are_named(tmp_path):
     with pytest.raises(ImportFormatError, match="line 2: not utf-8"):
         import_catalogue(source="csv", path=path)
     path = tmp_path / "x.csv.gz"
-    path.write_bytes(gzip.compress(CSV.encode() * 500)[:600])
+    rows = "".join(f"{n},Song {n * 7919 % 1000},Band {n % 13}\n" for n in range(2000))
+    path.write_bytes(gzip.compress(f"id,title,artist\n{rows}".encode())[:6000])
     with pytest.raises(ImportFormatError, match="damaged"):
         import_catalogue(source="csv", path=path)
     with pytest.raises(ImportFormatError, match="cannot be opened"):

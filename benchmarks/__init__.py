@@ -1,0 +1,1 @@
+"""The measured claims of README and model cards, one command each."""

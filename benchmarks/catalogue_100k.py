@@ -1,0 +1,114 @@
+"""100,000 tracks: import, search, one list, memory: `python -m benchmarks.catalogue_100k`."""
+
+import csv
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from benchmarks.scratch import scratch_site
+
+N_TRACKS, N_USERS = 100_000, 5_000
+WORDS = (
+    *("ocean", "lamp", "paper", "garden", "mirror", "harbour"),
+    *("window", "signal", "velvet", "river", "copper", "orchard"),
+)
+MOODS = (
+    *("happy", "sad", "calm", "angry", "joyful", "gloomy"),
+    *("peaceful", "aggressive", "rock", "jazz", "techno", "folk"),
+)
+
+
+def write_catalogue(path: Path, rng) -> None:
+    with path.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["id", "title", "artist", "year", "duration_s", "tags"])
+        for n in range(N_TRACKS):
+            title = f"{WORDS[n % 12]} {WORDS[n // 12 % 12]} {n}"
+            tags = "|".join(rng.choice(MOODS, 3, replace=False))
+            artist = f"{WORDS[n % 7]} {WORDS[n % 11]} {n % 8000}"
+            rows.writerow([n, title, artist, 1960 + n % 60, 200, tags])
+
+
+def plays(rng, track_ids):
+    from django.contrib.auth.models import User
+
+    from recommender.models import Interaction
+
+    users = User.objects.bulk_create([User(username=f"u{n}") for n in range(N_USERS)])
+    popular = rng.zipf(1.3, size=(N_USERS, 40)) % N_TRACKS
+    Interaction.objects.bulk_create(
+        [
+            Interaction(user=user, track_id=int(track_ids[track]), kind="play")
+            for user, tracks in zip(users, popular, strict=True)
+            for track in set(tracks.tolist())
+        ],
+        batch_size=10_000,
+    )
+    return users
+
+
+def percentiles(seconds) -> str:
+    p50, p99 = np.percentile(np.array(seconds) * 1000, [50, 99])
+    return f"p50 {p50:.1f} ms, p99 {p99:.1f} ms"
+
+
+def timed(call, arguments):
+    seconds = []
+    for argument in arguments:
+        start = time.perf_counter()
+        call(argument)
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def main():
+    rng = np.random.default_rng(1)
+    with scratch_site() as folder:
+        from django.core.management import call_command
+
+        from ml_models.emotions import Mood
+        from recommender.models import Track
+        from recommender.selectors.recommendations import recommendations_for
+        from recommender.selectors.search import search_tracks
+        from recommender.selectors.snapshot import current_snapshot
+        from recommender.services.import_catalogue import import_catalogue
+
+        write_catalogue(folder / "c.csv", rng)
+        start = time.perf_counter()
+        import_catalogue(source="csv", path=folder / "c.csv")
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"import of 100,000 tracks: {time.perf_counter() - start:.1f} s, peak {peak:.0f} MB")
+
+        queries = ["oceann lamp", "velvt", "river copper 77", "happy", "harbuor windw", "8000"]
+        search_tracks("ocean")
+        print("search:", percentiles(timed(search_tracks, queries * 20)))
+
+        users = plays(rng, list(Track.objects.order_by("pk").values_list("pk", flat=True)))
+        done = subprocess.run(
+            [sys.executable, "manage.py", "train_models", "--publish"],
+            capture_output=True,
+            check=False,
+        )
+        print("training:", "published" if done.returncode == 0 else done.stderr.decode()[-300:])
+        start = time.perf_counter()
+        current_snapshot()
+        print(f"snapshot built in {time.perf_counter() - start:.1f} s")
+
+        def one_list(n):
+            mood = Mood(float(rng.uniform(-1, 1)), float(rng.uniform(-1, 1)), 0.8)
+            recommendations_for(user=users[n % N_USERS], mood=mood, k=30, log=False)
+
+        timed(one_list, range(20))
+        print("one list (k = 30):", percentiles(timed(one_list, range(300))))
+        memory = psutil.Process().memory_full_info()
+        print(f"process: {memory.uss / 2**20:.0f} MB of its own")
+        call_command("check", verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
