@@ -20,9 +20,10 @@ GRID = [(f, r) for f in (64, 128, 192) for r in (5.0, 15.0, 30.0, 50.0)]
 
 
 def read(path: Path) -> dict[int, np.ndarray]:
+    """Read lines of user, item, count; the count plays no part in this split."""
     with gzip.open(path, "rt") as lines:
-        rows = [[int(float(item)) for item in line.split()] for line in lines]  # some read 3.2e+05
-    return {row[0]: np.array(row[1:]) for row in rows if len(row) > 1}
+        pairs = np.array([line.split()[:2] for line in lines], dtype=np.int64)
+    return {int(user): pairs[pairs[:, 0] == user, 1] for user in np.unique(pairs[:, 0])}
 
 
 def matrix(lists: dict[int, np.ndarray], shape) -> csr_matrix:
