@@ -8,6 +8,8 @@ import numpy as np
 
 from ml_models.blend.parts import PARTS
 
+_GRAIN = 2.0**-20  # about a millionth
+
 
 @dataclass(frozen=True)
 class Blend:
@@ -36,7 +38,7 @@ def combine(parts: dict[str, np.ndarray], weights: dict[str, float]) -> Blend:
         weights: For each of `PARTS` a number >= 0.
     """
     contributions = np.stack([np.asarray(parts[p], float) * weights[p] for p in PARTS], axis=1)
-    # Rounded, so that a sum over a JSON copy of the parts gives the same number again.
-    contributions = np.round(contributions, 6)
-    scores = np.array([sum(row) for row in contributions.tolist()])
-    return Blend(scores=scores, contributions=contributions)
+    # Multiples of a power of two add up without rounding, in any order and in any language, so that
+    # whoever sums the parts of a JSON answer gets the very score.
+    contributions = np.round(contributions / _GRAIN) * _GRAIN
+    return Blend(scores=contributions.sum(axis=1), contributions=contributions)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import rankdata
 
 from ml_models.emotions import Mood
 
@@ -12,6 +11,7 @@ PARTS = ("mood", "tags", "taste", "neighbours", "popular", "fresh")
 
 # Opposite corners of the mood space lie about 2.8 apart; songs further than this do not fit at all.
 _FITTING_DISTANCE = 0.9
+_CLEAR_VALENCE = 0.15  # below, a target is neither pleasant nor unpleasant and has no opposite
 
 
 def rank_normalise(values: np.ndarray, known: np.ndarray) -> np.ndarray:
@@ -22,16 +22,22 @@ def rank_normalise(values: np.ndarray, known: np.ndarray) -> np.ndarray:
 
     Args:
         values: `(n,)`.
-        known: bool `(n,)`; unknown candidates get 0.
+        known: bool `(n,)`; unknown candidates get 0, and so does NaN.
 
     Returns:
-        `(n,)`: 1 for the best, near 0 for the worst known one; ties share a place.
+        `(n,)`: near 1 for the best, near 0 for the worst known one; ties share a place.
     """
+    known = known & ~np.isnan(values)
     result = np.zeros(len(values))
-    n_known = int(known.sum())
-    if n_known:
-        result[known] = (rankdata(values[known]) - 0.5) / n_known
+    result[known] = _places(values[known])
     return result
+
+
+def _places(values: np.ndarray) -> np.ndarray:
+    # Average rank (from 1) of each distinct value, as (rank - 0.5) / n: all alike gives 0.5.
+    _, group, sizes = np.unique(values, return_inverse=True, return_counts=True)
+    ranks = np.cumsum(sizes) - (sizes - 1) / 2
+    return (ranks[group] - 0.5) / max(len(values), 1)
 
 
 def mood_closeness(moods: np.ndarray, target: Mood) -> np.ndarray:
@@ -46,7 +52,7 @@ def mood_closeness(moods: np.ndarray, target: Mood) -> np.ndarray:
         the opposite of the target's, so that happy never leads to sad.
     """
     offset = moods - np.array([target.valence, target.arousal])
-    is_opposite = (np.sign(moods[:, 0]) != np.sign(target.valence)) & (abs(target.valence) > 0.15)
+    is_opposite = (moods[:, 0] * target.valence < 0) & (abs(target.valence) > _CLEAR_VALENCE)
     offset = offset * np.where(is_opposite, 2.0, 1.0)[:, None] ** np.array([1.0, 0.0])
     distance = np.linalg.norm(offset, axis=1)
     closeness = np.exp(-0.5 * (distance / (_FITTING_DISTANCE / 2)) ** 2)

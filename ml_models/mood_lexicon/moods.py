@@ -12,9 +12,10 @@ from ml_models.tag_vectors.model import TagVectors
 from ml_models.text import normalise_tag
 
 _BORROWED_CONFIDENCE = 0.35  # of a word that is placed by its neighbours alone
-_N_NEIGHBOURS = 5
+_N_NEIGHBOURS = 5  # nearest words of the lexicon
 _LEAST_COSINE = 0.4
 _PRIOR_WEIGHT = 0.5  # evidence at which a song's confidence reaches one half
+_WORDS = list(LEXICON)
 
 
 def mood_of_tag(tag: str, tag_vectors: TagVectors | None = None) -> Mood | None:
@@ -31,10 +32,11 @@ def mood_of_tag(tag: str, tag_vectors: TagVectors | None = None) -> Mood | None:
         return Mood(*LEXICON[name], confidence=1.0)
     if tag_vectors is None:
         return None
+    rows = tag_vectors.indices(_WORDS)
     near = [
         (LEXICON[other], cosine)
-        for other, cosine in tag_vectors.neighbours(name, _N_NEIGHBOURS)
-        if other in LEXICON and cosine >= _LEAST_COSINE
+        for other, cosine in tag_vectors.neighbours(name, _N_NEIGHBOURS, among=rows[rows >= 0])
+        if cosine >= _LEAST_COSINE
     ]
     if not near:
         return None

@@ -11,15 +11,25 @@ class TagVectorsConfig:
 
     Attributes:
         n_epochs: Passes over small data; large data gets fewer, see `epochs_for`.
-        min_count: Lists that a tag must stand in.
+        learning_rate: At the first epoch; falls to almost nothing. Above gensim's 0.025, because
+            tag lists are short and few.
+        max_tags_per_list: Longer lists are sampled anew each epoch, or a few lists of hundreds of
+            tags would make most of the pairs (measured on HetRec: better and twice as fast).
+        max_pairs: Word pairs of all epochs together; about a third of a million take 0.1 s.
+        min_count: Lists that a tag must stand in, once there are 100 lists.
+        max_hidden_per_list: Tags of a held-out list that the evaluation hides, one at a time.
     """
 
     n_dimensions: int = 32
     n_epochs: int = 60
+    learning_rate: float = 0.1
     n_negative: int = 5
+    max_tags_per_list: int = 32
+    max_pairs: int = 15_000_000
     min_count: int = 2
     holdout_share: float = 0.1
     max_holdout_lists: int = 1000
+    max_hidden_per_list: int = 5
     seed: int = 1
 
     def as_dict(self) -> dict:
@@ -27,6 +37,12 @@ class TagVectorsConfig:
         return asdict(self)
 
 
-def epochs_for(config: TagVectorsConfig, n_words: int) -> int:
-    """Bound the work: about 20 million words in all, but at least five epochs."""
-    return int(min(config.n_epochs, max(5, 20_000_000 // max(n_words, 1))))
+def epochs_for(config: TagVectorsConfig, lengths: list[int]) -> int:
+    """Bound the work to `max_pairs`, but make at least five passes.
+
+    Args:
+        config: Hyperparameters.
+        lengths: Number of tags of each list.
+    """
+    n_pairs = sum(min(length, config.max_tags_per_list) ** 2 for length in lengths)
+    return int(min(config.n_epochs, max(5, config.max_pairs // max(n_pairs, 1))))

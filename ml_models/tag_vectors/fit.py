@@ -13,6 +13,9 @@ from ml_models.tag_vectors.config import TagVectorsConfig, epochs_for
 from ml_models.tag_vectors.model import TagVectors
 
 _FEWEST_LISTS_FOR_WORD2VEC = 30
+_FEWEST_LISTS_FOR_MIN_COUNT = 100  # below, every tag is needed
+_MOST_TAGS_FOR_PMI = 1000  # its matrix is dense
+_LAST_RATE = 1e-4  # gensim's own min_alpha
 
 
 def fit_tag_vectors(
@@ -30,42 +33,55 @@ def fit_tag_vectors(
 
     Raises:
         DataError: no two tags ever stand in one list.
-        TrainingError: a vector came out NaN or zero.
+        TrainingError: a vector came out NaN or infinite.
 
     Source:
         Mikolov et al., "Distributed Representations of Words and Phrases", NeurIPS 2013; for few
         lists the shifted PMI that it factorises, Levy & Goldberg, NeurIPS 2014.
     """
-    lists = [sorted(set(tags)) for tags in tag_lists if len(set(tags)) >= 2]
+    lists = usable_lists(tag_lists)
     counts = Counter(tag for tags in lists for tag in tags)
-    min_count = config.min_count if len(lists) >= 100 else 1
+    min_count = config.min_count if len(lists) >= _FEWEST_LISTS_FOR_MIN_COUNT else 1
     tags = sorted(tag for tag, count in counts.items() if count >= min_count)
     if len(tags) < 2:
-        raise DataError("tag vectors need at least two tags that stand together in some list")
-    if len(lists) < _FEWEST_LISTS_FOR_WORD2VEC:
+        raise DataError(
+            "tag vectors need at least two tags that stand together in some list; tag more songs"
+        )
+    if len(lists) < _FEWEST_LISTS_FOR_WORD2VEC and len(tags) <= _MOST_TAGS_FOR_PMI:
         vectors = _pmi_vectors(lists, tags, config)
     else:
         vectors = _word2vec_vectors(lists, tags, config, min_count, progress)
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    if not np.isfinite(norms).all():
+    if not np.isfinite(vectors).all():
         raise TrainingError(f"Word2Vec diverged with {config}")
-    vectors = vectors / np.maximum(norms, 1e-9)
     return TagVectors(
         tags=tags,
-        vectors=vectors.astype(np.float32),
+        vectors=_unit_rows(vectors).astype(np.float32),
         counts=np.array([counts[tag] for tag in tags], np.int64),
     )
 
 
-def _word2vec_vectors(lists, tags, config, min_count, progress) -> np.ndarray:
+def usable_lists(tag_lists: list[list[str]]) -> list[list[str]]:
+    """Return the lists in which at least two tags stand together, each tag once."""
+    sets = (sorted(set(tags)) for tags in tag_lists)
+    return [tags for tags in sets if len(tags) >= 2]
+
+
+def _word2vec_vectors(
+    lists: list[list[str]],
+    tags: list[str],
+    config: TagVectorsConfig,
+    min_count: int,
+    progress: Progress,
+) -> np.ndarray:
     from gensim.models import Word2Vec
 
-    longest = max(map(len, lists))
-    n_epochs = epochs_for(config, sum(map(len, lists)))
+    lengths = [len(words) for words in lists]
+    n_epochs = epochs_for(config, lengths)
     rng = np.random.default_rng(config.seed)
     model = Word2Vec(
         vector_size=config.n_dimensions,
-        window=longest,  # a list is a set: every tag is every other tag's context
+        # A list is a set: every tag is every other tag's context.
+        window=min(max(lengths), config.max_tags_per_list),
         shrink_windows=False,
         min_count=min_count,
         negative=config.n_negative,
@@ -75,23 +91,25 @@ def _word2vec_vectors(lists, tags, config, min_count, progress) -> np.ndarray:
         seed=config.seed,
     )
     model.build_vocab(lists)
-    start, end = model.alpha, model.min_alpha
+    rates = np.linspace(config.learning_rate, _LAST_RATE, n_epochs + 1).tolist()
     for epoch in range(n_epochs):
-        for words in lists:
-            rng.shuffle(words)
-        rate = start - (start - end) * epoch / n_epochs
         model.train(
-            lists,
+            _shuffled(lists, config.max_tags_per_list, rng),
             total_examples=len(lists),
             epochs=1,
-            start_alpha=rate,
-            end_alpha=start - (start - end) * (epoch + 1) / n_epochs,
+            start_alpha=rates[epoch],
+            end_alpha=rates[epoch + 1],
         )
         progress(f"Word2Vec epoch {epoch + 1} of {n_epochs}", (epoch + 1) / n_epochs)
     return model.wv[tags]
 
 
-def _pmi_vectors(lists, tags, config) -> np.ndarray:
+def _shuffled(lists: list[list[str]], max_tags: int, rng: np.random.Generator) -> list[list[str]]:
+    """Return each list in a new order, and of a long one a random part."""
+    return [[words[place] for place in rng.permutation(len(words))[:max_tags]] for words in lists]
+
+
+def _pmi_vectors(lists: list[list[str]], tags: list[str], config: TagVectorsConfig) -> np.ndarray:
     index = {tag: row for row, tag in enumerate(tags)}
     together = np.eye(len(tags))
     for words in lists:
@@ -106,3 +124,7 @@ def _pmi_vectors(lists, tags, config) -> np.ndarray:
     vectors = np.zeros((len(tags), config.n_dimensions))
     vectors[:, :n] = left[:, :n] * np.sqrt(singular[:n])
     return vectors
+
+
+def _unit_rows(vectors: np.ndarray) -> np.ndarray:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)

@@ -44,14 +44,25 @@ class TagVectors:
         """Return the cosine of two known tags, -1 to 1."""
         return float(self.vectors[self._index[a]] @ self.vectors[self._index[b]])
 
-    def neighbours(self, tag: str, k: int) -> list[tuple[str, float]]:
-        """Return the `k` nearest other tags with their cosines; nothing for an unknown tag."""
+    def neighbours(
+        self, tag: str, k: int, *, among: np.ndarray | None = None
+    ) -> list[tuple[str, float]]:
+        """Return the `k` nearest other tags with their cosines; nothing for an unknown tag.
+
+        Args:
+            tag: A normalised tag.
+            k: How many at most.
+            among: Rows to choose from; all when left out.
+        """
         row = self._index.get(tag)
         if row is None:
             return []
-        cosines = self.vectors @ self.vectors[row]
-        best = [other for other in np.argsort(-cosines, kind="stable") if other != row][:k]
-        return [(self.tags[other], float(cosines[other])) for other in best]
+        vectors = self.vectors if among is None else self.vectors[among]
+        cosines = vectors @ self.vectors[row]
+        places = np.argsort(-cosines, kind="stable")[: k + 1]  # one more: the tag is among them
+        rows = places if among is None else among[places]
+        pairs = zip(rows.tolist(), cosines[places].tolist(), strict=True)
+        return [(self.tags[other], cosine) for other, cosine in pairs if other != row][:k]
 
     def mean_vector(self, tags: list[str], weights: list[float]) -> np.ndarray | None:
         """Return the unit weighted mean of the known tags' vectors; None when none is known."""
@@ -79,6 +90,8 @@ def load_tag_vectors(path: Path, *, verify: bool = False) -> TagVectors:
         )
     except KeyError as error:
         raise ArtifactError(f"{path} lacks {error}; train the model again") from error
+    if model.vectors.ndim != 2 or model.vectors.dtype != np.float32 or model.counts.ndim != 1:
+        raise ArtifactError(f"{path} holds arrays of another shape or type; train the model again")
     if not len(model.tags) == len(model.vectors) == len(model.counts):
-        raise ArtifactError(f"{path}: its files disagree on the number of tags")
+        raise ArtifactError(f"{path}: its files disagree on the number of tags; train it again")
     return model

@@ -10,8 +10,10 @@ from ml_models.artifacts import save_artifact
 from ml_models.progress import Progress, silent
 from ml_models.tag_vectors.config import TagVectorsConfig
 from ml_models.tag_vectors.evaluate import evaluate
-from ml_models.tag_vectors.fit import fit_tag_vectors
+from ml_models.tag_vectors.fit import fit_tag_vectors, usable_lists
 from ml_models.tag_vectors.model import KIND
+
+_FEWEST_HELD_OUT = 5  # lists, unless that were more than a quarter of all
 
 
 def train(
@@ -23,16 +25,24 @@ def train(
 ) -> Path:
     """Split, fit, measure, fit on everything, save; return the artifact. Nothing goes live here.
 
+    Args:
+        tag_lists: One list of normalised tags per track or playlist.
+        config: Hyperparameters and the seed.
+        root: Folder of all artifacts.
+        progress: Called between epochs; may raise to stop, and then nothing is saved.
+
     Raises:
         DataError: no two tags ever stand in one list.
         TrainingError: the fit diverged or was cancelled.
     """
-    history, holdout = _split(tag_lists, config)
-    progress(f"{len(tag_lists)} tag lists", 0.02)
+    lists = usable_lists(tag_lists)
+    history, holdout = _split(lists, config)
+    progress(f"{len(lists)} lists of two or more tags", 0.02)
     measured = fit_tag_vectors(history, config, lambda m, s: progress(m, 0.02 + 0.43 * s))
-    metrics = evaluate(measured, holdout, seed=config.seed)
+    metrics = evaluate(measured, holdout, config, history=history)
     progress(f"NDCG@10 {metrics['ndcg_at_10']:.3f} on {metrics['n_holdout_rows']} lists", 0.5)
-    model = fit_tag_vectors(tag_lists, config, lambda m, s: progress(m, 0.5 + 0.47 * s))
+    model = fit_tag_vectors(lists, config, lambda m, s: progress(m, 0.5 + 0.47 * s))
+    progress(f"saving {len(model.tags)} tags", 0.98)
     return save_artifact(
         root,
         kind=KIND,
@@ -40,16 +50,17 @@ def train(
         texts={"tags": model.tags},
         manifest={
             "config": config.as_dict(),
-            "n_rows": len(tag_lists),
+            "seed": config.seed,
+            "n_rows": len(lists),
             "n_items": len(model.tags),
             "metrics": metrics,
         },
     )
 
 
-def _split(tag_lists: list[list[str]], config: TagVectorsConfig):
-    rng = np.random.default_rng(config.seed)
-    n_holdout = min(config.max_holdout_lists, round(config.holdout_share * len(tag_lists)))
-    hidden = set(rng.permutation(len(tag_lists))[:n_holdout].tolist())
-    history = [tags for row, tags in enumerate(tag_lists) if row not in hidden]
-    return history, [tag_lists[row] for row in sorted(hidden)]
+def _split(lists: list[list[str]], config: TagVectorsConfig):
+    n_wanted = max(round(config.holdout_share * len(lists)), min(_FEWEST_HELD_OUT, len(lists) // 4))
+    order = np.random.default_rng(config.seed).permutation(len(lists))
+    hidden = set(order[: min(config.max_holdout_lists, n_wanted)].tolist())
+    history = [tags for row, tags in enumerate(lists) if row not in hidden]
+    return history, [lists[row] for row in sorted(hidden)]

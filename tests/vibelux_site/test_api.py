@@ -170,3 +170,19 @@ def test_the_schema_has_no_warnings(tmp_path):
     from django.core.management import call_command
 
     call_command("spectacular", file=str(tmp_path / "schema.yml"), validate=True, fail_on_warn=True)
+
+
+def test_without_redis_the_api_still_answers_and_says_what_does_not_work(
+    api, tracks, settings, user
+):
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:9"}}
+    settings.VIBELUX_REDIS_URL = "redis://127.0.0.1:9"
+    assert api.get("/api/v1/recommendations/").status_code == 200
+    from emotion.services.consent import give_consent
+    from tests.e2e.webcam import astronaut_path
+
+    give_consent(user=user)
+    with astronaut_path().open("rb") as photo:
+        answer = api.post("/api/v1/readings/", {"photo": photo}, format="multipart")
+    assert_problem(answer, 503, "reader_unavailable")
+    assert api.get("/api/v1/readings/").json()["count"] == 0

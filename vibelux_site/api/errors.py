@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
+from django.http import Http404, JsonResponse, UnreadablePostError
+from django.http.request import RawPostDataException
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -53,7 +55,19 @@ def problem_json(error, context) -> Response | None:
     else:
         return None
     set_rollback()
+    _drain(context["request"])
     return Response(body, status=body["status"], headers=headers, content_type=_CONTENT_TYPE)
+
+
+def _drain(request) -> None:
+    """Read what is left of a refused upload, or the server resets the connection unanswered."""
+    stream = getattr(request, "_request", request)
+    left = settings.VIBELUX_MAX_UPLOAD_BYTES
+    try:
+        while left > 0 and (block := stream.read(1 << 16)):
+            left -= len(block)
+    except (RawPostDataException, UnreadablePostError):
+        return  # read already, or the sender went away
 
 
 def unknown_address(request, **kwargs) -> JsonResponse:

@@ -167,9 +167,9 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "vibelux_site.api.errors.problem_json",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [
-        "rest_framework.throttling.AnonRateThrottle",
-        "rest_framework.throttling.UserRateThrottle",
-        "rest_framework.throttling.ScopedRateThrottle",
+        "vibelux_site.api.throttling.AnonThrottle",
+        "vibelux_site.api.throttling.UserThrottle",
+        "vibelux_site.api.throttling.ScopedThrottle",
     ],
     "DEFAULT_THROTTLE_RATES": {
         "anon": "60/min",
