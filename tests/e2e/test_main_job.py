@@ -1,11 +1,15 @@
 """The main job as a person does it: browser, webcam, worker, songs."""
 
+import os
 import re
+import signal
 import subprocess
+import time
 
 import pytest
 import redis
 
+from tests.e2e.webcam import astronaut_path
 from vibelux_site.services.addresses import embedded_redis_url
 from vibelux_site.services.embedded import postgres_answers, redis_answers
 
@@ -134,11 +138,28 @@ def test_an_admin_retrains_publishes_and_rolls_back(page, site):
     assert f"release {before} " in page.locator("[data-kind=als] p").first.inner_text()
 
 
+def test_killed_servers_come_back_and_the_site_goes_on(page, site):
+    for name in ("valkey-server", "postgres -D"):
+        numbers = _numbers(f"{name}.*{site.folder}")
+        assert numbers, name
+        for number in numbers:
+            os.kill(number, signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if redis_answers(site.folder / "data") and postgres_answers(site.folder / "data"):
+            break
+        time.sleep(0.2)
+    sign_up(page, site, "after-the-crash")
+    page.goto(f"{site.url}/mood/")
+    page.click("text=I agree")
+    page.set_input_files("#photo", astronaut_path())
+    page.click("text=Read this photo")
+    page.wait_for_selector("text=This face looks like", timeout=60_000)
+
+
 def test_the_site_starts_again_after_kill_9_and_leaves_no_orphan(site):
     site.process.kill()
     site.process.wait()
-    import time
-
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and _leftovers(site):
         time.sleep(0.2)
@@ -146,6 +167,11 @@ def test_the_site_starts_again_after_kill_9_and_leaves_no_orphan(site):
     assert site.start() < 15
     assert postgres_answers(site.folder / "data")
     assert redis_answers(site.folder / "data")
+
+
+def _numbers(pattern: str) -> list[int]:
+    found = subprocess.run(["pgrep", "-f", pattern], capture_output=True, text=True, check=False)
+    return [int(number) for number in found.stdout.split()]
 
 
 def _leftovers(site) -> list[str]:

@@ -32,33 +32,59 @@ class EmbeddedServiceError(Exception):
     """A server of the site's own did not start; the text says what to do."""
 
 
+class EmbeddedServices:
+    """The wanted servers of one data folder; a server that answers already is left as it is."""
+
+    def __init__(self, data_dir: Path, *, want_postgres: bool, want_redis: bool):
+        self.data_dir = data_dir
+        self._starters = {}
+        if want_redis:
+            self._starters["Redis"] = (redis_answers, _start_redis)
+        if want_postgres:
+            self._starters["PostgreSQL"] = (postgres_answers, _start_postgres)
+        self._processes: dict[str, subprocess.Popen] = {}
+
+    def start(self) -> None:
+        """Start what does not answer yet.
+
+        Raises:
+            EmbeddedServiceError: a server did not answer in time.
+        """
+        _make_folders(self.data_dir)
+        for name, (answers, start) in self._starters.items():
+            if not answers(self.data_dir):
+                self._processes[name] = start(self.data_dir)
+        if "PostgreSQL" in self._starters:
+            _ensure_database(self.data_dir)
+
+    def revive(self) -> list[str]:
+        """Start again what was started here and has ended since; return the names."""
+        dead = [name for name, process in self._processes.items() if process.poll() is not None]
+        for name in dead:
+            self._processes[name] = self._starters[name][1](self.data_dir)
+        return dead
+
+    def stop(self) -> None:
+        """Stop what was started here, the last one first."""
+        for process in reversed(self._processes.values()):
+            _stop(process)
+
+
 @contextlib.contextmanager
 def ensure_services(
     data_dir: Path, *, want_postgres: bool = True, want_redis: bool = True
-) -> Iterator[list[subprocess.Popen]]:
+) -> Iterator[EmbeddedServices]:
     """Run the wanted servers for the length of a `with` block.
-
-    A server that already answers at the address is used as it is and left running.
-
-    Yields:
-        The processes that were started here.
 
     Raises:
         EmbeddedServiceError: a server did not answer in time.
     """
-    _make_folders(data_dir)
-    started: list[subprocess.Popen] = []
+    services = EmbeddedServices(data_dir, want_postgres=want_postgres, want_redis=want_redis)
     try:
-        if want_redis and not redis_answers(data_dir):
-            started.append(_start_redis(data_dir))
-        if want_postgres and not postgres_answers(data_dir):
-            started.append(_start_postgres(data_dir))
-        if want_postgres:
-            _ensure_database(data_dir)
-        yield started
+        services.start()
+        yield services
     finally:
-        for process in reversed(started):
-            _stop(process)
+        services.stop()
 
 
 def postgres_binary(name: str) -> Path:

@@ -19,7 +19,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from vibelux_site.services.embedded import EmbeddedServiceError, ensure_services
+from vibelux_site.services.embedded import (
+    EmbeddedServiceError,
+    EmbeddedServices,
+    ensure_services,
+)
 from vibelux_site.services.processes import die_with_parent
 
 Say = Callable[[str], None]
@@ -80,9 +84,10 @@ def run_site(*, host: str, port: int, say: Say) -> None:
             data_dir,
             want_postgres=settings.VIBELUX_EMBEDDED_POSTGRES,
             want_redis=settings.VIBELUX_EMBEDDED_REDIS,
-        ):
+        ) as services:
             prepare(say=lambda text: say(f"[{time.monotonic() - began:5.1f} s] {text}"))
-            _serve(_parts(host, port), began=began, url=f"http://{_shown(host)}:{port}", say=say)
+            url = f"http://{_shown(host)}:{port}"
+            _serve(_parts(host, port), services, began=began, url=url, say=say)
     except EmbeddedServiceError as error:
         raise CommandError(str(error)) from error
     except KeyboardInterrupt:
@@ -175,7 +180,9 @@ def _parts(host: str, port: int) -> list[Part]:
     ]
 
 
-def _serve(parts: list[Part], *, began: float, url: str, say: Say) -> None:
+def _serve(
+    parts: list[Part], services: EmbeddedServices, *, began: float, url: str, say: Say
+) -> None:
     try:
         for part in parts:
             part.start()
@@ -183,6 +190,8 @@ def _serve(parts: list[Part], *, began: float, url: str, say: Say) -> None:
         say(f"[{time.monotonic() - began:5.1f} s] VibeluX is up at {url} (Ctrl-C stops it)")
         while True:
             time.sleep(0.5)
+            for name in services.revive():
+                say(f"{name} ended; it is started again")
             for part in parts:
                 _revive(part, say)
     finally:
