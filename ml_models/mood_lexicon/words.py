@@ -91,59 +91,65 @@ _BLOCKS = """
 -0.05 +0.10: mysterious, strange, weird, hypnotic, trippy, surreal, abstract, avant garde,
     urban, cool
 # More moods, activities and settings
-+0.80 +0.55: cheery, delightful, jolly, glad, gleeful, merry, freude, heiter, 즐거운, 흥겨운, 기분좋은,
-    기분업, 유쾌한, 행복한, blissful, bliss
++0.80 +0.55: cheery, delightful, jolly, glad, gleeful, merry, freude, heiter, 즐거운, 흥겨운,
+    기분좋은, 기분업, 유쾌한, 행복한, blissful, bliss
 +0.70 +0.65: fröhliche musik, festival, 페스티벌, 불금, 흥, 내적댄스, 춤, fiesta, feiern, singalong,
     sing along, celebratory, jubilant
-+0.65 +0.40: 상쾌한, 경쾌한, 산뜻한, 청량, 시원한, refreshing, fresh, breezy, 나들이, 휴가, 주말, 휴일,
-    weekend, wochenende, 여름노래, 여름밤, summer song, christmas songs
++0.65 +0.40: 상쾌한, 경쾌한, 산뜻한, 청량, 시원한, refreshing, fresh, breezy, 나들이, 휴가, 주말,
+    휴일, weekend, wochenende, 여름노래, 여름밤, summer song, christmas songs
 +0.60 +0.25: 달달, 달달한, 달콤한, 설레임, 설레는, 썸, 고백, 연애, 연인, 커플, 데이트, 로맨틱, 낭만,
     러브송, love songs, love song, wedding, hochzeit, crush
-+0.55 +0.15: christmas, weihnachten, 크리스마스, 캐롤, cheesy love, 봄날, 봄노래, 봄바람, 벚꽃, 햇살,
-    sunshine, thankful, grateful
++0.55 +0.15: christmas, weihnachten, 크리스마스, 캐롤, cheesy love, 봄날, 봄노래, 봄바람, 벚꽃,
+    햇살, sunshine, thankful, grateful
 +0.50 -0.10: 따뜻한, 포근한, 감미로운, comforting, comfort, 위로, 치유, heilend, healing, homely,
     sentimental love, 아름다운, schön
 +0.45 -0.50: 편안한, 여유, 조용한, 차분한, 나른한, 부드러운, 잔잔, 산책, gelassen, still, sanft,
     unwind, slow morning, lazy
 +0.35 -0.70: 숙면, 잠들기전, 불면증, 태교, einschlafen, deep sleep, drowsy, baby sleep
-+0.30 -0.35: 독서, 책, 집중, 북카페, 까페, 커피, 카페음악, cafe, reading, lesen, lernen, konzentration,
-    저녁, 노을, 침대, sunset
++0.30 -0.35: 독서, 책, 집중, 북카페, 까페, 커피, 카페음악, cafe, reading, lesen, lernen,
+    konzentration, 저녁, 노을, 침대, sunset
 +0.35 +0.15: 일할때, 작업, 노동요, 출근길, 퇴근길, work, arbeit, for work, 아침, 모닝콜, commute,
     housework
-+0.45 +0.75: 스포츠, 다이어트, fitness, jogging, laufen, cardio, gaming, energisch, kraftvoll, driven,
-    동기부여
++0.45 +0.75: 스포츠, 다이어트, fitness, jogging, laufen, cardio, gaming, energisch, kraftvoll,
+    driven, 동기부여
 +0.30 +0.60: 드럼, rhythmisch, rhythmic, 리드미컬, 그루비, 그루브, 비트, addictive, 중독성
 -0.25 -0.10: 스트레스, 월요병, 힘들때, tired, müde, weary, 퇴근
--0.10 -0.25: 회상, memories, erinnerung, 새벽감성, 겨울감성, 가을감성, 감성적인, 가을, 가을밤, 겨울밤,
-    herbst, autumn, sentimental, 센치, 감성발라드
--0.35 -0.35: 그리움, 비오는날, 장마, 봄비, 가을비, 흐린날, 혼자, 혼술, homesick, heimweh, missing you,
-    missing someone, regen, nachdenklich
--0.60 -0.40: 쓸쓸한, 쓸쓸함, 고독, 애절한, 헤어짐, 이별노래, 짝사랑, 우울한, 눈물나는, miserable, misery,
-    heartache, weinen, verzweiflung, mournful, downer, unglücklich
+-0.10 -0.25: 회상, memories, erinnerung, 새벽감성, 겨울감성, 가을감성, 감성적인, 가을, 가을밤,
+    겨울밤, herbst, autumn, sentimental, 센치, 감성발라드
+-0.35 -0.35: 그리움, 비오는날, 장마, 봄비, 가을비, 흐린날, 혼자, 혼술, homesick, heimweh, missing
+    you, missing someone, regen, nachdenklich
+-0.60 -0.40: 쓸쓸한, 쓸쓸함, 고독, 애절한, 헤어짐, 이별노래, 짝사랑, 우울한, 눈물나는, miserable,
+    misery, heartache, weinen, verzweiflung, mournful, downer, unglücklich
 -0.70 +0.75: aggression, outrage, vengeful, hass, zorn, wild anger, pissed off
 -0.55 +0.65: panic, panik, terror, spooky, halloween, schrecklich, gruselig, 무서운
 -0.60 +0.20: disgust, ekel, disgusting, filthy, grim, morbid, gory
 +0.10 +0.20: emotional, 감동, moving, touching, drama, drama score, 드라마, longing love
-+0.20 +0.10: melodic, melodious, film, movie, 영화, 영화음악, ost, soundtracks, retro, romantic drama
-+0.05 -0.40: soundscape, ambiental, field recording, 몽환, 몽환적, 몽환적인, minimalist, 배경음악, bgm
++0.20 +0.10: melodic, melodious, film, movie, 영화, 영화음악, ost, soundtracks, retro, romantic
+    drama
++0.05 -0.40: soundscape, ambiental, field recording, 몽환, 몽환적, 몽환적인, minimalist, 배경음악,
+    bgm
 +0.35 +0.30: commercial, advertising, presentation, 매장음악, 트렌디, hip
 # More genres, mild because a genre says less than a mood word
 +0.35 +0.50: dance pop, electropop, electro pop, synth pop, teen pop, pop rock, power pop,
     powerpop, pop punk, 걸그룹, 아이돌, 팝, 팝송, kpop, jpop, latin pop, eurodance, rock n roll,
     rock and roll, rockabilly, 시티팝, city pop, boy band, girl group
-+0.25 +0.60: 클럽, 일렉트로니카, 일렉트로닉, 일렉, 하우스, electroclash, psytrance, progressive trance,
-    progressive house, deep house, eurotrance, garage, glam rock, hair metal, glam metal, drum n bass
++0.25 +0.60: 클럽, 일렉트로니카, 일렉트로닉, 일렉, 하우스, electroclash, psytrance, progressive
+    trance, progressive house, deep house, eurotrance, garage, glam rock, hair metal, glam metal,
+    drum n bass
 +0.15 +0.40: 랩, 국내힙합, 외국힙합, 외힙, 국힙, underground hip hop, 힙한, pop rap, classic rock,
     garage rock, blues rock, 록, 락, 밴드, 밴드음악, college rock, indietronica, 트로트
-+0.40 -0.20: 어쿠스틱, acoustic rock, soft rock, folk rock, indie folk, americana, 포크, 보사노바, 재즈,
-    acid jazz, 퓨전재즈, smooth pop, mpb, singer songwriters, 라운지, 컨트리, 인디, 인디팝, 인디음악
-+0.40 +0.15: 알앤비, rnb, rhythm and blues, 소울, gospel, 재즈힙합, oldies, 올드팝, lovers rock, dub,
-    ccm, worship, christian
-+0.25 -0.35: 뉴에이지, 피아노, 연주곡, 클래식, piano solo, klavier, klassik, baroque, symphony, sonata
--0.10 -0.05: post rock, post punk, space rock, art rock, idm, krautrock, gothic rock, 블루스, noise pop,
-    slowies, 발라드모음
--0.30 +0.60: punk rock, alternative metal, progressive metal, power metal, symphonic metal, folk metal,
-    industrial metal, gothic metal, ebm, electro industrial, dark electro, 메탈, post grunge, mathcore
++0.40 -0.20: 어쿠스틱, acoustic rock, soft rock, folk rock, indie folk, americana, 포크, 보사노바,
+    재즈, acid jazz, 퓨전재즈, smooth pop, mpb, singer songwriters, 라운지, 컨트리, 인디, 인디팝,
+    인디음악
++0.40 +0.15: 알앤비, rnb, rhythm and blues, 소울, gospel, 재즈힙합, oldies, 올드팝, lovers rock,
+    dub, ccm, worship, christian
++0.25 -0.35: 뉴에이지, 피아노, 연주곡, 클래식, piano solo, klavier, klassik, baroque, symphony,
+    sonata
+-0.10 -0.05: post rock, post punk, space rock, art rock, idm, krautrock, gothic rock, 블루스,
+    noise pop, slowies, 발라드모음
+-0.30 +0.60: punk rock, alternative metal, progressive metal, power metal, symphonic metal, folk
+    metal, industrial metal, gothic metal, ebm, electro industrial, dark electro, 메탈, post
+    grunge, mathcore
 -0.50 +0.85: deathcore, melodic death metal, brutal death metal, technical death metal, speed metal,
     melodic hardcore, emocore, powerviolence
 -0.45 -0.15: doom metal, sludge, neofolk, depressive black metal, coldwave, dark folk
