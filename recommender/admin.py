@@ -21,7 +21,7 @@ from recommender.models import (
     TrainingRun,
 )
 from recommender.models.releases import ModelKind
-from recommender.services.catalogue import artist_key, refresh_track_moods, track_keys
+from recommender.services.catalogue import refresh_track_moods, rename_artist, track_keys
 from recommender.services.releases import publish_release, rollback_release
 from recommender.services.training import request_cancel, start_training
 
@@ -44,8 +44,7 @@ class ArtistAdmin(ModelAdmin):
     list_display = ("name", "is_demo")
 
     def save_model(self, request, obj, form, change):
-        obj.name_key = artist_key(obj.name)
-        super().save_model(request, obj, form, change)
+        rename_artist(artist=obj, name=obj.name)
 
 
 @admin.register(Tag)

@@ -95,11 +95,18 @@ class AlsModel:
         items, inverse = np.unique(index[filled], return_inverse=True)
         return items.astype(np.int64), np.bincount(inverse, value[filled], len(items))
 
-    def explain(self, item_indices: np.ndarray, weights: np.ndarray, item_index: int) -> np.ndarray:
-        """Split a fold-in score over the history that made it.
+    def explain(
+        self, item_indices: np.ndarray, weights: np.ndarray, targets: np.ndarray
+    ) -> np.ndarray:
+        """Split fold-in scores over the history that made them.
+
+        Args:
+            item_indices: Rows of the history.
+            weights: Their interaction weights.
+            targets: Rows of the scored tracks.
 
         Returns:
-            `(n_history,)`; the sum is the score of `item_index`.
+            `(n_targets, n_history)`; each row sums to the score of its target.
 
         Source:
             Hu, Koren & Volinsky (2008), section 5.
@@ -108,8 +115,8 @@ class AlsModel:
         confidence = 1.0 + self.alpha * np.abs(np.asarray(weights, np.float64))
         left = np.asarray(self.gram, np.float64) + (y.T * (confidence - 1.0)) @ y
         left[np.diag_indices(len(left))] += self.regularization
-        solved = np.linalg.solve(left, np.asarray(self.item_factors[item_index], np.float64))
-        return (y @ solved) * confidence * (np.asarray(weights) > 0)
+        solved = np.linalg.solve(left, np.asarray(self.item_factors[targets], np.float64).T)
+        return (y @ solved).T * (confidence * (np.asarray(weights) > 0))
 
 
 def arrays_of(model: AlsModel) -> dict[str, np.ndarray]:

@@ -51,9 +51,9 @@ def mood_closeness(moods: np.ndarray, target: Mood) -> np.ndarray:
         `(n,)` in 0..1: 1 on the spot, 0 for unknown songs; valence counts double when its sign is
         the opposite of the target's, so that happy never leads to sad.
     """
-    offset = moods - np.array([target.valence, target.arousal])
-    is_opposite = (moods[:, 0] * target.valence < 0) & (abs(target.valence) > _CLEAR_VALENCE)
-    offset = offset * np.where(is_opposite, 2.0, 1.0)[:, None] ** np.array([1.0, 0.0])
-    distance = np.linalg.norm(offset, axis=1)
-    closeness = np.exp(-0.5 * (distance / (_FITTING_DISTANCE / 2)) ** 2)
-    return np.nan_to_num(closeness, nan=0.0)
+    valence, arousal = moods[:, 0] - target.valence, moods[:, 1] - target.arousal
+    if abs(target.valence) > _CLEAR_VALENCE:
+        valence = np.where(moods[:, 0] * target.valence < 0, 2.0 * valence, valence)
+    squared = valence * valence + arousal * arousal
+    closeness = np.exp(-0.5 * squared / (_FITTING_DISTANCE / 2) ** 2)
+    return np.nan_to_num(closeness, copy=False, nan=0.0)

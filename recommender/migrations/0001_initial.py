@@ -39,11 +39,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["name_key"], name="artist_name_trgm", opclasses=["gin_trgm_ops"]
-                    )
-                ],
             },
         ),
         migrations.CreateModel(
@@ -170,11 +165,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["name"], name="tag_name_trgm", opclasses=["gin_trgm_ops"]
-                    )
-                ],
             },
         ),
         migrations.AddField(
@@ -196,6 +186,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=400)),
                 ("title_key", models.CharField(editable=False, max_length=400)),
                 ("version_key", models.CharField(db_index=True, editable=False, max_length=760)),
+                ("search_key", models.CharField(editable=False, max_length=701)),
                 ("album", models.CharField(blank=True, max_length=400)),
                 (
                     "year",
@@ -652,7 +643,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="track",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["title_key"], name="track_title_trgm", opclasses=["gin_trgm_ops"]
+                fields=["search_key"],
+                name="track_search_trgm",
+                opclasses=["gin_trgm_ops"],
             ),
         ),
         migrations.AddIndex(

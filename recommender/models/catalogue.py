@@ -18,9 +18,6 @@ class Artist(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
-        indexes = [
-            GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="artist_name_trgm")
-        ]
 
     def __str__(self):
         return self.name
@@ -37,7 +34,6 @@ class Tag(models.Model):
 
     class Meta:
         ordering = ["name"]
-        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="tag_name_trgm")]
 
     def __str__(self):
         return self.name
@@ -52,6 +48,8 @@ class Track(models.Model):
     title_key = models.CharField(max_length=400, editable=False)
     # Title without "(live)", "- 2011 Remaster" and the like: one song, however many recordings.
     version_key = models.CharField(max_length=760, db_index=True, editable=False)
+    # Artist and title, case-folded: what the search looks in.
+    search_key = models.CharField(max_length=701, editable=False)
     album = models.CharField(max_length=400, blank=True)
     year = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1000), MaxValueValidator(2200)]
@@ -76,7 +74,7 @@ class Track(models.Model):
     class Meta:
         ordering = ["title", "pk"]
         indexes = [
-            GinIndex(fields=["title_key"], opclasses=["gin_trgm_ops"], name="track_title_trgm"),
+            GinIndex(fields=["search_key"], opclasses=["gin_trgm_ops"], name="track_search_trgm"),
             models.Index(fields=["artist", "title_key"], name="track_artist_title"),
         ]
         constraints = [

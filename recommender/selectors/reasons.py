@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from ml_models.emotions import Mood, nearest_emotion
-from ml_models.mood_lexicon import mood_of_tag
 from recommender.models import Track
 from recommender.selectors.snapshot import Snapshot
 
@@ -29,15 +28,22 @@ def mood_word(target: Mood) -> str:
 
 
 def reasons_for(
-    track: Track,
     parts: dict[str, float],
     *,
+    mood_words: list[str],
     target: Mood | None,
     because: Track | None,
 ) -> list[str]:
-    """Return sentences for the parts that carry the score, the strongest first."""
+    """Return sentences for the parts that carry the score, the strongest first.
+
+    Args:
+        parts: Weighted contributions by name.
+        mood_words: Those of the song's tags that speak of a mood.
+        target: Where the list wants to be; None without a mood.
+        because: The song of the listener's history that speaks loudest for this one.
+    """
     sentences = {
-        "mood": _mood_sentence(track, target) if target else "",
+        "mood": _mood_sentence(mood_words, target) if target else "",
         "tags": "Its tags resemble those of the songs you keep",
         "taste": f"Because of “{because.title}”" if because else "Fits what you love",
         "neighbours": f"Often kept together with “{because.title}”"
@@ -70,23 +76,16 @@ def because_of(
     if snapshot.als is None or not trained.any():
         return {}
     items, weights, history_rows = items[trained], weights[trained], history_rows[trained]
-    found = {}
-    for row, item in zip(rows.tolist(), snapshot.als_rows[rows].tolist(), strict=True):
-        if item < 0:
-            continue
-        shares = snapshot.als.explain(items, weights, item)
-        shares[items == item] = -np.inf  # a song is no reason for itself
-        best = int(shares.argmax())
-        if shares[best] > 0:
-            found[int(snapshot.track_ids[row])] = int(snapshot.track_ids[history_rows[best]])
-    return found
+    rows = rows[snapshot.als_rows[rows] >= 0]
+    targets = snapshot.als_rows[rows]
+    shares = snapshot.als.explain(items, weights, targets)
+    shares[targets[:, None] == items] = -np.inf  # a song is no reason for itself
+    best = shares.argmax(axis=1)
+    speaks = shares[np.arange(len(rows)), best] > 0
+    reasons = snapshot.track_ids[history_rows[best[speaks]]]
+    return dict(zip(snapshot.track_ids[rows[speaks]].tolist(), reasons.tolist(), strict=True))
 
 
-def _mood_sentence(track: Track, target: Mood) -> str:
-    words = [
-        entry.tag.name
-        for entry in sorted(track.track_tags.all(), key=lambda entry: -entry.weight)
-        if mood_of_tag(entry.tag.name) is not None
-    ][:3]
+def _mood_sentence(words: list[str], target: Mood) -> str:
     told = f" ({', '.join(words)})" if words else ""
     return f"Fits a {mood_word(target)} mood{told}"

@@ -108,7 +108,7 @@ def _rank(
     weights: dict[str, float],
     target: Mood | None,
 ) -> tuple[np.ndarray, Blend]:
-    rows = choose_candidates(raw, allowed_rows(snapshot, evidence, target))
+    rows = choose_candidates(raw, allowed_rows(snapshot, evidence, target), snapshot.by_popularity)
     parts = {}
     for name in PARTS:
         values = getattr(raw, name)
@@ -154,9 +154,7 @@ def _present(snapshot, raw, rows, blend, chosen, target) -> tuple[Recommendation
     shown = rows[chosen]
     because = because_of(snapshot, shown, raw.history_rows, raw.history_weights)
     wanted = set(snapshot.track_ids[shown].tolist()) | set(because.values())
-    tracks = (
-        Track.objects.select_related("artist").prefetch_related("track_tags__tag").in_bulk(wanted)
-    )
+    tracks = Track.objects.select_related("artist").in_bulk(wanted)
     items = []
     for row, candidate in zip(shown.tolist(), chosen, strict=True):
         track = tracks.get(int(snapshot.track_ids[row]))
@@ -170,7 +168,12 @@ def _present(snapshot, raw, rows, blend, chosen, target) -> tuple[Recommendation
                 rank=len(items) + 1,
                 score=float(blend.scores[candidate]),
                 parts=parts,
-                reasons=reasons_for(track, parts, target=target, because=reason_track),
+                reasons=reasons_for(
+                    parts,
+                    mood_words=snapshot.mood_words_of(row),
+                    target=target,
+                    because=reason_track,
+                ),
             )
         )
     return tuple(items)

@@ -16,6 +16,7 @@ from django.db import connection
 
 from ml_models.als.model import AlsModel
 from ml_models.errors import ArtifactError
+from ml_models.mood_lexicon import mood_of_tag
 from ml_models.tag_vectors.model import TagVectors
 from recommender.models import ModelRelease
 from recommender.models.releases import ModelKind
@@ -38,6 +39,8 @@ class Snapshot:
         song_codes: int64 `(n,)`, equal for recordings of one song.
         popularity: float32 `(n,)`, listeners and playlists that hold the track.
         tag_ptr, tag_codes: the tags of track i are `tag_codes[tag_ptr[i]:tag_ptr[i + 1]]`.
+        mood_words: names of the tags that speak of a mood, by tag id.
+        by_popularity: int64 `(n,)`, rows, the most popular first.
         als_rows: int64 `(n,)`, row in the ALS model, -1 for a newer track.
     """
 
@@ -51,6 +54,8 @@ class Snapshot:
     tag_ptr: np.ndarray
     tag_codes: np.ndarray
     tag_weights: np.ndarray
+    mood_words: dict[int, str]
+    by_popularity: np.ndarray
     als: AlsModel | None
     tags: TagVectors | None
     als_rows: np.ndarray
@@ -64,6 +69,13 @@ class Snapshot:
         track_ids = np.asarray(track_ids, np.int64)
         found = np.minimum(np.searchsorted(self.track_ids, track_ids), len(self.track_ids) - 1)
         return np.where(self.track_ids[found] == track_ids, found, -1)
+
+    def mood_words_of(self, row: int, *, at_most: int = 3) -> list[str]:
+        """Return the tags of a track that speak of a mood, the strongest first."""
+        place = slice(self.tag_ptr[row], self.tag_ptr[row + 1])
+        order = np.argsort(-self.tag_weights[place], kind="stable")
+        names = (self.mood_words.get(code) for code in self.tag_codes[place][order].tolist())
+        return [name for name in names if name][:at_most]
 
 
 _lock = threading.Lock()
@@ -121,6 +133,8 @@ def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapsho
         tag_ptr=tag_ptr,
         tag_codes=tag_codes,
         tag_weights=tag_weights,
+        mood_words={pk: name for pk, name in tag_names.items() if mood_of_tag(name)},
+        by_popularity=np.argsort(-popularity, kind="stable"),
         als=als,
         tags=tags,
         als_rows=rows,

@@ -32,7 +32,23 @@ def title_key(title: str) -> str:
 
 def track_keys(title: str, artist: str) -> dict[str, str]:
     """Return the derived columns of a track."""
-    return {"title_key": title_key(title), "version_key": version_key(title, artist)[:760]}
+    return {
+        "title_key": title_key(title),
+        "version_key": version_key(title, artist)[:760],
+        "search_key": f"{artist_key(artist)} {title_key(title)}",
+    }
+
+
+def rename_artist(*, artist: Artist, name: str) -> None:
+    """Give an artist another name, and its tracks the keys that come with it."""
+    artist.name, artist.name_key = name.strip(), artist_key(name)
+    artist.save()
+    tracks = list(artist.tracks.all())
+    for track in tracks:
+        for column, key in track_keys(track.title, artist.name).items():
+            setattr(track, column, key)
+    Track.objects.bulk_update(tracks, ["version_key", "search_key"], batch_size=500)
+    bump_catalogue_version()
 
 
 def get_or_create_artist(*, name: str, **defaults) -> Artist:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import connection, transaction
 
 from ml_models.text import normalise_tag
 from recommender.errors import ImportFormatError
@@ -95,8 +95,16 @@ def import_catalogue(
     except _DryRunEndError:
         pass
     else:
+        _update_statistics()
         bump_catalogue_version()
     return importer.report
+
+
+def _update_statistics() -> None:
+    # Until PostgreSQL's own turn, a minute or so later, it would plan as if the tables were empty.
+    with connection.cursor() as cursor:
+        for model in (Artist, Track, TrackTag, Interaction, PlaylistTrack):
+            cursor.execute(f"ANALYZE {model._meta.db_table}")
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

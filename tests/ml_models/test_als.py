@@ -70,7 +70,7 @@ def test_a_fold_in_agrees_with_implicit(model):
 def test_the_explanation_sums_to_the_score(model):
     items, weights = np.array([0, 2, 4]), np.array([1.0, 2.0, -1.0])
     score = model.scores(model.fold_in(items, weights), np.array([6]))[0]
-    parts = model.explain(items, weights, 6)
+    (parts,) = model.explain(items, weights, np.array([6]))
     assert parts.sum() == pytest.approx(score, abs=1e-4)
     assert parts[2] == 0  # a dislike never speaks for a song
 

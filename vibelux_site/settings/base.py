@@ -17,7 +17,9 @@ from vibelux_site.env import (
     max_ndcg_drop,
     max_upload_mb,
     photo_ttl_s,
+    photos_per_minute,
     redis_url,
+    requests_per_minute,
     yunet_path,
 )
 from vibelux_site.services.addresses import (
@@ -173,8 +175,8 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_THROTTLE_RATES": {
         "anon": "60/min",
-        "user": "1200/min",
-        "photo": "30/min",
+        "user": f"{requests_per_minute}/min",
+        "photo": f"{photos_per_minute}/min",
         "login": "10/min",
     },
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -274,4 +276,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"gensim": {"level": "WARNING"}},  # it reports every epoch
 }
