@@ -9,3 +9,5 @@ urlpatterns = [
     path("api/", include("vibelux_site.api.urls")),
     path("", include("vibelux_site.pages.urls")),
 ]
+
+handler500 = "vibelux_site.pages.errors.server_error"

@@ -1,10 +1,16 @@
 """The main job as a person does it: browser, webcam, worker, songs."""
 
+import contextlib
+import json
 import os
 import re
 import signal
 import subprocess
+import threading
 import time
+import urllib.error
+import urllib.request
+from pathlib import Path
 
 import pytest
 import redis
@@ -157,6 +163,43 @@ def test_killed_servers_come_back_and_the_site_goes_on(page, site):
     page.wait_for_selector("text=This face looks like", timeout=60_000)
 
 
+def test_a_database_that_is_away_is_said_to_be_away_and_then_back(page, site):
+    token = api(site, "token/", body={"username": "demo", "password": "vibelux-demo"})[1]["token"]
+    assert api(site, "recommendations/", token=token)[0] == 200
+    frozen = _numbers(f"postgres -D.*{site.folder}")
+    site.process.send_signal(signal.SIGSTOP)  # or it would start the database again at once
+    try:
+        for number in frozen:
+            os.kill(number, signal.SIGKILL)
+        answers = [api(site, "recommendations/", token=token) for _ in range(3)]
+        assert {status for status, _ in answers} == {503}
+        assert {body["code"] for _, body in answers} == {"database_unavailable"}
+        page.goto(f"{site.url}/library/")
+        assert "The database is away" in page.inner_text("main")
+    finally:
+        site.process.send_signal(signal.SIGCONT)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and api(site, "recommendations/", token=token)[0] != 200:
+        time.sleep(0.2)
+    status, songs = api(site, "recommendations/", token=token)
+    assert status == 200
+    assert songs["items"]
+
+
+def test_a_database_that_freezes_for_seconds_loses_nothing(site):
+    token = api(site, "token/", body={"username": "demo", "password": "vibelux-demo"})[1]["token"]
+    frozen = [number for number in _numbers("postgres") if _is_of(site, number)]
+    for number in frozen:
+        os.kill(number, signal.SIGSTOP)
+    thaw = threading.Timer(3, lambda: [os.kill(number, signal.SIGCONT) for number in frozen])
+    thaw.start()
+    began = time.monotonic()
+    status, reading = api(site, "readings/", token=token, body={"emotion": "happy"})
+    assert status == 201
+    assert time.monotonic() - began > 2
+    assert api(site, f"readings/{reading['id']}/", token=token)[0] == 200
+
+
 def test_the_site_starts_again_after_kill_9_and_leaves_no_orphan(site):
     site.process.kill()
     site.process.wait()
@@ -172,6 +215,25 @@ def test_the_site_starts_again_after_kill_9_and_leaves_no_orphan(site):
 def _numbers(pattern: str) -> list[int]:
     found = subprocess.run(["pgrep", "-f", pattern], capture_output=True, text=True, check=False)
     return [int(number) for number in found.stdout.split()]
+
+
+def _is_of(site, number: int) -> bool:
+    with contextlib.suppress(OSError):
+        return str(site.folder) in str(Path(f"/proc/{number}/cwd").readlink())
+    return False
+
+
+def api(site, path: str, *, token: str = "", body: dict | None = None) -> tuple[int, dict]:
+    content = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(f"{site.url}/api/v1/{path}", data=content)
+    request.add_header("Content-Type", "application/json")
+    if token:
+        request.add_header("Authorization", f"Token {token}")
+    try:
+        with urllib.request.urlopen(request, timeout=20) as response:
+            return response.status, json.load(response)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
 
 
 def _leftovers(site) -> list[str]:

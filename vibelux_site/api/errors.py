@@ -70,6 +70,16 @@ def _drain(request) -> None:
         return  # read already, or the sender went away
 
 
+def unforeseen_problem(status: int) -> JsonResponse:
+    """Answer a bug (500) or a database that is away (503) without asking the database."""
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        code, detail = "database_unavailable", "The database is away; try again in some seconds."
+    else:
+        code, detail = "error", "Something broke on our side; nothing of yours was changed."
+    body = problem(status=status, code=code, detail=detail)
+    return JsonResponse(body, status=status, content_type=_CONTENT_TYPE)
+
+
 def unknown_address(request, **kwargs) -> JsonResponse:
     """Answer API addresses that do not exist."""
     body = problem(status=404, code="not_found", detail="There is nothing at this address.")

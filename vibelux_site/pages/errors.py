@@ -1,10 +1,16 @@
-"""Deliberate errors of the services, told to a person."""
+"""Deliberate errors of the services, and the unwanted ones, told to a person."""
+
+import sys
 
 from django.contrib import messages
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
 from emotion.errors import EmotionError
 from recommender.errors import RecommenderError
+from vibelux_site.api.errors import unforeseen_problem
 
 
 class ServiceErrorMiddleware:
@@ -26,6 +32,20 @@ class ServiceErrorMiddleware:
             return render(request, "error.html", context, status=error.status_code)
         messages.error(request, str(error))
         return redirect(_came_from(request))
+
+
+def server_error(request) -> HttpResponse:
+    """Answer what nobody foresaw; a database that is away is said to be away."""
+    is_database_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status, template = (503, "503.html") if is_database_away else (500, "500.html")
+    if request.path.startswith("/api/"):
+        response = unforeseen_problem(status)
+    else:
+        # Without the request: the frame of the other pages would ask the database who is there.
+        response = HttpResponse(render_to_string(template), status=status)
+    if is_database_away:
+        response["Retry-After"] = "5"
+    return response
 
 
 def _came_from(request) -> str:

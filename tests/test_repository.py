@@ -1,0 +1,80 @@
+"""What can be said of the container files and the shipped weights without running them."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from vibelux_site.env import REPOSITORY
+
+COMPOSE = yaml.safe_load((REPOSITORY / "docker/compose.yaml").read_text())
+DOCKERFILE = (REPOSITORY / "docker/Dockerfile").read_text()
+MB = 1024 * 1024
+
+
+def celery_queues() -> set[str]:
+    commands = [str(service.get("command", "")) for service in COMPOSE["services"].values()]
+    return {
+        name
+        for text in commands
+        for part in re.findall(r"-Q (\S+)", text)
+        for name in part.split(",")
+    }
+
+
+def test_compose_runs_every_part_and_listens_on_every_queue():
+    from django.conf import settings
+
+    assert set(COMPOSE["services"]) == {
+        "prepare", "web", "inference", "trainer", "beat", "redis", "postgres",
+    }  # fmt: skip
+    used = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
+    assert used <= celery_queues()
+
+
+def test_photos_cannot_reach_a_disk_through_the_redis_of_compose():
+    command = COMPOSE["services"]["redis"]["command"]
+    assert '--save ""' in command
+    assert "--appendonly no" in command
+
+
+def test_compose_sets_only_variables_that_the_settings_read():
+    files = [
+        REPOSITORY / "vibelux_site/env.py",
+        *(REPOSITORY / "vibelux_site/settings").glob("*.py"),
+    ]
+    known = set(re.findall(r"VIBELUX_[A-Z_]+", "".join(file.read_text() for file in files)))
+    for service in COMPOSE["services"].values():
+        set_here = {name for name in service.get("environment", {}) if name.startswith("VIBELUX_")}
+        assert set_here <= known
+
+
+def test_the_dockerfile_copies_files_that_exist_and_keeps_training_out_of_serving():
+    for source in re.findall(r"^COPY (\S+) ", DOCKERFILE, re.MULTILINE):
+        assert (REPOSITORY / source).exists()
+    serve, train = DOCKERFILE.split("FROM serve AS train")
+    assert "requirements-train.txt" not in serve
+    assert "requirements-train.txt" in train
+    serving = (REPOSITORY / "requirements-serve.txt").read_text()
+    assert not re.search(r"^(tensorflow|keras|gensim|implicit)\b", serving, re.MULTILINE)
+    commands = re.findall(r"^CMD (.*)$", DOCKERFILE, re.MULTILINE)
+    assert all(isinstance(ast.literal_eval(command), list) for command in commands)
+
+
+@pytest.mark.parametrize(
+    "manifest", sorted((REPOSITORY / "ml_models/weights").glob("*/manifest.json"))
+)
+def test_shipped_weights_are_small_and_have_a_model_card(manifest: Path):
+    folder = manifest.parent
+    assert json.loads(manifest.read_text())
+    assert sum(file.stat().st_size for file in folder.iterdir()) < 15 * MB
+    card = (folder / "MODEL_CARD.md").read_text()
+    assert "python" in card, "a card names the command that made the weights"
+
+
+def test_all_shipped_weights_together_stay_under_40_mb():
+    files = (REPOSITORY / "ml_models/weights").rglob("*")
+    assert sum(file.stat().st_size for file in files if file.is_file()) < 40 * MB
