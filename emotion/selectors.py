@@ -7,13 +7,12 @@ import uuid
 from django.db.models import QuerySet
 
 from emotion.models import MoodReading
-from ml_models.emotions import Mood
+from ml_models.emotions import Mood, mood_from_probs
 
 
 def reading_for(*, user, reading_id: uuid.UUID) -> MoodReading:
     """Return one's own reading; raises `MoodReading.DoesNotExist` for anybody else's."""
-    reading = MoodReading.objects.get(pk=reading_id, user=user)
-    return reading
+    return MoodReading.objects.get(pk=reading_id, user=user)
 
 
 def readings_of(user) -> QuerySet[MoodReading]:
@@ -27,3 +26,15 @@ def mood_of(reading: MoodReading) -> Mood | None:
         return None
     confidence = 1.0 if reading.confidence is None else reading.confidence
     return Mood(reading.valence, reading.arousal, confidence)
+
+
+def moods_of_faces(reading: MoodReading) -> list[Mood]:
+    """Return the mood of every face of a photo; a corrected reading has the corrected one alone."""
+    if reading.corrected_emotion or not reading.faces:
+        mood = mood_of(reading)
+        return [mood] if mood else []
+    moods = []
+    for face in reading.faces:
+        total = sum(face["probs"])  # rounded for storage, so not quite 1
+        moods.append(mood_from_probs([p / total for p in face["probs"]]))
+    return moods

@@ -70,6 +70,20 @@ def build_user_items(interactions: Interactions) -> tuple[csr_matrix, Vocabulary
     return user_items, tracks
 
 
+def item_weights_of(user_items: csr_matrix) -> np.ndarray:
+    """Say how much an interaction with each item tells: the less, the more rows hold it.
+
+    Returns:
+        float32 `(n_items,)`, inverse document frequency, scaled so that the mean weighted
+        interaction is 1 and `alpha` means the same for any data.
+    """
+    n_rows = user_items.shape[0]
+    n_holders = np.asarray((user_items > 0).sum(axis=0)).ravel()
+    idf = np.log((1 + n_rows) / (1 + n_holders)) + 0.1
+    weighted = np.abs(user_items.data) * idf[user_items.indices]
+    return (idf / max(weighted.mean(), 1e-9)).astype(np.float32)
+
+
 def split_holdout(
     user_items: csr_matrix, *, share: float, max_rows: int, seed: int
 ) -> tuple[csr_matrix, dict[int, np.ndarray]]:

@@ -6,19 +6,21 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from ml_models.als.config import AlsConfig, factors_for, regularization_for
+from ml_models.als.data import item_weights_of
 from ml_models.als.model import AlsModel
 from ml_models.errors import DataError, TrainingError
 from ml_models.progress import Progress, silent
 
 
-def confidence_of(user_items: csr_matrix, alpha: float) -> csr_matrix:
-    """Turn weights into signed confidence: c = 1 + alpha * |r|, negative for dislikes.
+def confidence_of(user_items: csr_matrix, item_weights: np.ndarray, alpha: float) -> csr_matrix:
+    """Turn weights into signed confidence: c = 1 + alpha |r| item weight; dislikes below 0.
 
     `implicit` reads a stored value as the confidence itself, its own `alpha` argument leaves the 1
     out, and a negative value means "surely not".
     """
     confidence = user_items.astype(np.float32, copy=True)
-    confidence.data = np.sign(confidence.data) * (1.0 + alpha * np.abs(confidence.data))
+    strength = np.abs(confidence.data) * item_weights[confidence.indices]
+    confidence.data = np.sign(confidence.data) * (1.0 + alpha * strength)
     return confidence
 
 
@@ -70,9 +72,12 @@ def fit_als(
             (iteration + 1) / config.n_iterations,
         )
 
+    item_weights = item_weights_of(user_items)
     with threadpool_limits(1, "blas"):  # implicit has threads of its own; BLAS's slow them down
         als.fit(
-            confidence_of(user_items, config.alpha), show_progress=False, callback=after_iteration
+            confidence_of(user_items, item_weights, config.alpha),
+            show_progress=False,
+            callback=after_iteration,
         )
         neighbour_index, neighbour_score = _fit_neighbours(user_items, config.n_neighbours)
     item_factors = np.asarray(als.item_factors, np.float32)
@@ -82,6 +87,7 @@ def fit_als(
         track_ids=np.asarray(track_ids, np.int64),
         item_factors=item_factors,
         gram=item_factors.T @ item_factors,
+        item_weights=item_weights,
         popularity=np.asarray((user_items > 0).sum(axis=0), np.float32).ravel(),
         neighbour_index=neighbour_index,
         neighbour_score=neighbour_score,

@@ -17,6 +17,7 @@ _ARRAYS = (
     "track_ids",
     "item_factors",
     "gram",
+    "item_weights",
     "popularity",
     "neighbour_index",
     "neighbour_score",
@@ -31,6 +32,7 @@ class AlsModel:
         track_ids: int64 `(n_items,)`, ascending database keys; the order of all rows.
         item_factors: float32 `(n_items, n_factors)`.
         gram: float32 `(n_factors, n_factors)`, the factors' inner product.
+        item_weights: float32 `(n_items,)`, see `ml_models.als.data.item_weights_of`.
         popularity: float32 `(n_items,)`, number of rows that hold the track.
         neighbour_index: int32 `(n_items, k)`, item indices, -1 for an empty place.
         neighbour_score: float32 `(n_items, k)`.
@@ -39,6 +41,7 @@ class AlsModel:
     track_ids: np.ndarray
     item_factors: np.ndarray
     gram: np.ndarray
+    item_weights: np.ndarray
     popularity: np.ndarray
     neighbour_index: np.ndarray
     neighbour_score: np.ndarray
@@ -71,7 +74,7 @@ class AlsModel:
         if len(item_indices) == 0:
             return np.zeros(n_factors, np.float32)
         y = np.asarray(self.item_factors[item_indices], np.float64)
-        confidence = 1.0 + self.alpha * np.abs(np.asarray(weights, np.float64))
+        confidence = self._confidence(item_indices, weights)
         # x_u = (Y'Y + Y'(C_u - I)Y + regularization I)^-1 Y'C_u p_u
         left = np.asarray(self.gram, np.float64) + (y.T * (confidence - 1.0)) @ y
         left[np.diag_indices(n_factors)] += self.regularization
@@ -112,11 +115,15 @@ class AlsModel:
             Hu, Koren & Volinsky (2008), section 5.
         """
         y = np.asarray(self.item_factors[item_indices], np.float64)
-        confidence = 1.0 + self.alpha * np.abs(np.asarray(weights, np.float64))
+        confidence = self._confidence(item_indices, weights)
         left = np.asarray(self.gram, np.float64) + (y.T * (confidence - 1.0)) @ y
         left[np.diag_indices(len(left))] += self.regularization
         solved = np.linalg.solve(left, np.asarray(self.item_factors[targets], np.float64).T)
         return (y @ solved).T * (confidence * (np.asarray(weights) > 0))
+
+    def _confidence(self, item_indices: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        strength = np.abs(np.asarray(weights, np.float64)) * self.item_weights[item_indices]
+        return 1.0 + self.alpha * strength
 
 
 def arrays_of(model: AlsModel) -> dict[str, np.ndarray]:

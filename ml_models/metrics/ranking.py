@@ -48,3 +48,29 @@ def bootstrap_interval(
     rows = rng.integers(0, len(values), (n_samples, len(values)))
     low, high = np.percentile(np.asarray(values)[rows].mean(axis=1), [2.5, 97.5])
     return float(low), float(high)
+
+
+def r_precision(ranked: np.ndarray, holdout: np.ndarray) -> float:
+    """Share of hits among the first as many items as are held out."""
+    return float(np.isin(ranked[: len(holdout)], holdout).sum() / len(holdout))
+
+
+def hit_at_k(ranked: np.ndarray, holdout: np.ndarray, k: int) -> float:
+    """1 if any of the first `k` is held out."""
+    return float(np.isin(ranked[:k], holdout).any())
+
+
+def novelty_at_k(ranked: np.ndarray, popularity: np.ndarray, n_rows: int, k: int) -> float:
+    """Mean surprise of the first `k`, in bits: -log2 of the share of rows that hold an item.
+
+    Source:
+        Zhou et al., "Solving the apparent diversity-accuracy dilemma", PNAS 2010.
+    """
+    share = np.maximum(popularity[ranked[:k]], 0.5) / n_rows
+    return float(-np.log2(share).mean())
+
+
+def repetition_at_k(ranked: np.ndarray, groups: np.ndarray, k: int) -> float:
+    """Share of the first `k` whose group (artist, for instance) stood before them already."""
+    seen = groups[ranked[:k]]
+    return float(1 - len(np.unique(seen)) / len(seen))

@@ -2,14 +2,18 @@
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
 
 from recommender.api.serializers import (
     ArtistSerializer,
+    RecommendationSerializer,
     TagSerializer,
     TrackDetailSerializer,
     TrackSerializer,
 )
 from recommender.models import Artist, Tag, Track
+from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.search import search_tracks
 
 
@@ -47,12 +51,26 @@ class TrackViewSet(viewsets.ReadOnlyModelViewSet):
         page = self.paginate_queryset(search_tracks(q, limit=100))
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
+    @extend_schema(responses=RecommendationSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def similar(self, request, pk=None):
+        """Songs like this one."""
+        found = similar_tracks(track=self.get_object(), user=request.user)
+        return Response(RecommendationSerializer(found, many=True).data)
+
 
 class ArtistViewSet(viewsets.ReadOnlyModelViewSet):
     """Artists."""
 
     queryset = Artist.objects.order_by("name", "pk")
     serializer_class = ArtistSerializer
+
+    @extend_schema(responses=ArtistSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def similar(self, request, pk=None):
+        """Artists whose songs stand together with this one's."""
+        found = similar_artists(artist=self.get_object())
+        return Response(ArtistSerializer(found, many=True).data)
 
 
 class TagViewSet(viewsets.ReadOnlyModelViewSet):

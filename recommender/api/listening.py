@@ -6,17 +6,22 @@ from rest_framework import mixins, viewsets
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from emotion.errors import ReadingStateError
 from emotion.models import MoodReading
-from emotion.selectors import mood_of, reading_for
+from emotion.selectors import mood_of, moods_of_faces, reading_for
 from ml_models.emotions import ANCHORS, EMOTIONS, Mood
 from recommender.api.playlists import find_track
 from recommender.api.serializers import (
     BlockSerializer,
+    GroupListSerializer,
+    GroupQuerySerializer,
     InteractionSerializer,
+    JourneyQuerySerializer,
     RecommendationListSerializer,
     RecommendationQuerySerializer,
 )
 from recommender.models import Block, Impression, Interaction
+from recommender.selectors.journeys import group_list_for, journey_for
 from recommender.selectors.recommendations import recommendations_for
 from recommender.services import interactions
 
@@ -83,8 +88,47 @@ class RecommendationView(APIView):
             reading=reading,
             intent=query.validated_data["intent"],
             k=query.validated_data["k"],
+            wish=query.wish(),
         )
         return Response(RecommendationListSerializer(found).data)
+
+
+class JourneyView(APIView):
+    """Songs that lead from one mood to another."""
+
+    @extend_schema(parameters=[JourneyQuerySerializer], responses=RecommendationListSerializer)
+    def get(self, request):
+        query = JourneyQuerySerializer(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        wanted = query.validated_data
+        found = journey_for(
+            user=request.user,
+            start=Mood(wanted["from_valence"], wanted["from_arousal"]),
+            end=Mood(wanted["to_valence"], wanted["to_arousal"]),
+            k=wanted["k"],
+            wish=query.wish(),
+        )
+        return Response(RecommendationListSerializer(found).data)
+
+
+class GroupView(APIView):
+    """Songs for everybody in a photo, so that nobody has to suffer."""
+
+    @extend_schema(parameters=[GroupQuerySerializer], responses=GroupListSerializer)
+    def get(self, request):
+        query = GroupQuerySerializer(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        try:
+            reading = reading_for(user=request.user, reading_id=query.validated_data["reading"])
+        except MoodReading.DoesNotExist as error:
+            raise Http404 from error
+        moods = moods_of_faces(reading)
+        if not moods:
+            raise ReadingStateError("This photo has no face that was read.")
+        found, whom = group_list_for(
+            user=request.user, moods=moods, k=query.validated_data["k"], wish=query.wish()
+        )
+        return Response(RecommendationListSerializer(found).data | {"whom": whom})
 
 
 def _mood(user, query: dict) -> tuple[MoodReading | None, Mood | None]:

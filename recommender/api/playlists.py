@@ -7,14 +7,19 @@ from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
+from ml_models.emotions import Mood
 from recommender.api.serializers import (
     EntrySerializer,
     PlaylistSerializer,
     PositionSerializer,
+    RecommendationSerializer,
+    ShuffleQuerySerializer,
     TrackIdSerializer,
+    TrackSerializer,
 )
 from recommender.errors import UnknownTrackError
 from recommender.models import Playlist, Track
+from recommender.selectors.neighbours import mood_shuffle, songs_that_fit
 from recommender.services import playlists
 
 _NO_CONTENT = {204: None}
@@ -103,6 +108,29 @@ class PlaylistViewSet(viewsets.ModelViewSet):
         change = playlists.like_playlist if request.method == "PUT" else playlists.unlike_playlist
         change(playlist=self.get_object(), by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(responses=RecommendationSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def fitting(self, request, pk=None):
+        """Songs that would fit into this playlist."""
+        found = songs_that_fit(playlist=self.get_object(), user=request.user)
+        return Response(RecommendationSerializer(found, many=True).data)
+
+    @extend_schema(
+        parameters=[ShuffleQuerySerializer], responses=TrackSerializer(many=True), filters=False
+    )
+    @action(detail=True, pagination_class=None)
+    def shuffle(self, request, pk=None):
+        """The same songs, ordered by how well they fit a mood."""
+        query = ShuffleQuerySerializer(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        wanted = query.validated_data
+        tracks = mood_shuffle(
+            playlist=self.get_object(),
+            mood=Mood(wanted["valence"], wanted["arousal"]),
+            seed=wanted["seed"],
+        )
+        return Response(TrackSerializer(tracks, many=True).data)
 
     def get_object(self):
         if not str(self.kwargs["pk"]).isdecimal() or len(str(self.kwargs["pk"])) > 18:

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from ml_models.emotions import EMOTIONS, Intent
 from recommender.models import Artist, Block, Interaction, Playlist, PlaylistTrack, Tag, Track
+from recommender.selectors.wishes import Wish
 
 
 class ArtistSerializer(serializers.ModelSerializer):
@@ -111,7 +112,55 @@ class BlockSerializer(serializers.ModelSerializer):
         validators = ()  # the service says which combinations make sense
 
 
-class RecommendationQuerySerializer(serializers.Serializer):
+class WishSerializer(serializers.Serializer):
+    """What is asked of a list besides a mood."""
+
+    dial = serializers.FloatField(
+        min_value=0, max_value=1, default=0.5, help_text="0: only songs I know; 1: only new ones"
+    )
+    tag = serializers.CharField(max_length=200, default="")
+    year_from = serializers.IntegerField(min_value=0, max_value=2200, default=None)
+    year_to = serializers.IntegerField(min_value=0, max_value=2200, default=None)
+    max_duration_s = serializers.IntegerField(min_value=1, max_value=100_000, default=None)
+    no_explicit = serializers.BooleanField(default=False)
+    only_mine = serializers.BooleanField(default=False)
+    not_because = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**62),
+        max_length=100,
+        default=list,
+        help_text="tracks of one's history that must not count for this list",
+    )
+
+    def wish(self) -> Wish:
+        """Return the checked wish."""
+        fields = {name: self.validated_data[name] for name in WishSerializer().fields}
+        return Wish(**fields | {"not_because": tuple(fields["not_because"])})
+
+
+class JourneyQuerySerializer(WishSerializer):
+    """From one mood to another; each an emotion or a point."""
+
+    k = serializers.IntegerField(min_value=2, max_value=50, default=12)
+    from_valence = serializers.FloatField(min_value=-1, max_value=1)
+    from_arousal = serializers.FloatField(min_value=-1, max_value=1)
+    to_valence = serializers.FloatField(min_value=-1, max_value=1)
+    to_arousal = serializers.FloatField(min_value=-1, max_value=1)
+
+
+class GroupQuerySerializer(WishSerializer):
+    """The faces of one photo."""
+
+    k = serializers.IntegerField(min_value=1, max_value=100, default=20)
+    reading = serializers.UUIDField()
+
+
+class ShuffleQuerySerializer(serializers.Serializer):
+    valence = serializers.FloatField(min_value=-1, max_value=1)
+    arousal = serializers.FloatField(min_value=-1, max_value=1)
+    seed = serializers.IntegerField(min_value=0, max_value=2**31, default=0)
+
+
+class RecommendationQuerySerializer(WishSerializer):
     k = serializers.IntegerField(min_value=1, max_value=100, default=30)
     intent = serializers.ChoiceField(choices=[str(i) for i in Intent], default="match")
     emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
@@ -131,6 +180,9 @@ class RecommendationSerializer(serializers.Serializer):
     score = serializers.FloatField(help_text="Sum of the parts; a ranking score, no probability.")
     parts = serializers.DictField(child=serializers.FloatField())
     reasons = serializers.ListField(child=serializers.CharField())
+    because_id = serializers.IntegerField(
+        allow_null=True, help_text="the song of one's history that speaks loudest for this one"
+    )
 
 
 class TargetSerializer(serializers.Serializer):
@@ -146,3 +198,9 @@ class RecommendationListSerializer(serializers.Serializer):
     weights = serializers.DictField(child=serializers.FloatField())
     model_versions = serializers.DictField(child=serializers.IntegerField())
     impression_id = serializers.IntegerField(allow_null=True)
+
+
+class GroupListSerializer(RecommendationListSerializer):
+    whom = serializers.ListField(
+        child=serializers.IntegerField(), help_text="for each song the face that it fits best"
+    )

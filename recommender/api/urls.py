@@ -14,6 +14,8 @@ router.register("interactions", listening.InteractionViewSet, "api-interaction")
 router.register("blocks", listening.BlockViewSet, "api-block")
 
 urlpatterns = [
+    path("recommendations/journey/", listening.JourneyView.as_view(), name="api-journey"),
+    path("recommendations/group/", listening.GroupView.as_view(), name="api-group"),
     path("recommendations/", listening.RecommendationView.as_view(), name="api-recommendations"),
     *router.urls,
 ]

@@ -10,6 +10,7 @@ from ml_models.blend import mood_closeness
 from ml_models.emotions import Mood
 from recommender.selectors.evidence import Evidence
 from recommender.selectors.snapshot import Snapshot
+from recommender.selectors.wishes import NO_WISH, Wish
 
 _PER_SOURCE = 300
 _OPPOSITE_VALENCE = 0.3
@@ -42,7 +43,7 @@ def raw_parts(snapshot: Snapshot, evidence: Evidence, target: Mood | None) -> Ra
     taste, neighbours = _collaborative(snapshot, rows, weights)
     mood = None
     if target is not None:
-        mood = mood_closeness(snapshot.moods, target) * (0.5 + 0.5 * snapshot.mood_confidence)
+        mood = mood_part(snapshot, target)
     return RawParts(
         mood=mood,
         tags=_tag_part(snapshot, rows, weights, mood),
@@ -55,9 +56,17 @@ def raw_parts(snapshot: Snapshot, evidence: Evidence, target: Mood | None) -> Ra
     )
 
 
-def allowed_rows(snapshot: Snapshot, evidence: Evidence, target: Mood | None) -> np.ndarray:
+def mood_part(snapshot: Snapshot, target: Mood) -> np.ndarray:
+    """Return how well each track fits a point of the mood space, less where its mood is unsure."""
+    return mood_closeness(snapshot.moods, target) * (0.5 + 0.5 * snapshot.mood_confidence)
+
+
+def allowed_rows(
+    snapshot: Snapshot, evidence: Evidence, target: Mood | None, wish: Wish = NO_WISH
+) -> np.ndarray:
     """Return a mask of the tracks that may be shown at all."""
-    allowed = np.ones(len(snapshot.track_ids), bool)
+    wished = wish.mask(snapshot, evidence)
+    allowed = np.ones(len(snapshot.track_ids), bool) if wished is None else wished
     if evidence.hidden:
         hidden = snapshot.rows_of(np.fromiter(evidence.hidden, np.int64))
         allowed[hidden[hidden >= 0]] = False

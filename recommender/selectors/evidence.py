@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import numpy as np
+from django.db import connection
 from django.db.models import Count, Max, Q, Sum
 from django.utils import timezone
 
@@ -14,6 +15,14 @@ from recommender.models import Block, Interaction, PlaylistTrack, TrackTag
 _Kind = Interaction.Kind
 _RECENT = timedelta(days=14)
 _MOST_TRACKS = 2000  # of one history; the newest count
+_LATEST_LISTS = 8
+_SHOWN_SQL = """
+    SELECT (entry ->> 'track_id')::bigint, COUNT(*)
+    FROM (SELECT entries FROM recommender_impression WHERE user_id = %s
+          AND created_at > NOW() - INTERVAL '2 days' ORDER BY created_at DESC LIMIT %s) AS latest,
+         jsonb_array_elements(entries) AS entry
+    GROUP BY 1
+"""
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,7 @@ class Evidence:
         hidden: Tracks that may not be shown: blocked and disliked ones.
         hidden_artists: Blocked artists.
         tired: Track ids skipped or marked wrong of late.
+        shown: How often each track stood in the latest lists without an answer.
     """
 
     track_ids: np.ndarray
@@ -34,6 +44,12 @@ class Evidence:
     hidden_artists: frozenset[int] = frozenset()
     tired: frozenset[int] = frozenset()
     liked: frozenset[int] = field(default=frozenset())
+    shown: dict[int, int] = field(default_factory=dict)
+
+    def without(self, track_ids: tuple[int, ...]) -> Evidence:
+        """Return the same history, in which some tracks do not count."""
+        kept = ~np.isin(self.track_ids, np.array(track_ids, np.int64))
+        return replace(self, track_ids=self.track_ids[kept], weights=self.weights[kept])
 
     @property
     def n_positive(self) -> int:
@@ -61,7 +77,15 @@ def evidence_of(user) -> Evidence:
         hidden_artists=frozenset(artists),
         tired=frozenset(tired),
         liked=frozenset(liked),
+        shown={pk: n for pk, n in _shown(user) if pk not in kept},
     )
+
+
+def _shown(user) -> list[tuple[int, int]]:
+    """Count in how many of the latest lists each track stood."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SHOWN_SQL, [user.pk, _LATEST_LISTS])
+        return cursor.fetchall()
 
 
 def _from_interactions(user):

@@ -36,6 +36,8 @@ class Snapshot:
         track_ids: int64 `(n,)`, ascending.
         moods: float32 `(n, 2)`, valence and arousal, NaN where unknown.
         mood_confidence: float32 `(n,)`.
+        years, durations: int32 `(n,)`, 0 where unknown.
+        explicit: bool `(n,)`.
         song_codes: int64 `(n,)`, equal for recordings of one song.
         popularity: float32 `(n,)`, listeners and playlists that hold the track.
         tag_ptr, tag_codes: the tags of track i are `tag_codes[tag_ptr[i]:tag_ptr[i + 1]]`.
@@ -49,6 +51,9 @@ class Snapshot:
     artist_ids: np.ndarray
     moods: np.ndarray
     mood_confidence: np.ndarray
+    years: np.ndarray
+    durations: np.ndarray
+    explicit: np.ndarray
     song_codes: np.ndarray
     popularity: np.ndarray
     tag_ptr: np.ndarray
@@ -116,7 +121,8 @@ def _wanted_version(snapshot: Snapshot | None):
 
 
 def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapshot:
-    track_ids, artist_ids, moods, confidence, songs = _read_tracks()
+    columns = _read_tracks()
+    track_ids = columns["track_ids"]
     popularity = _read_popularity(track_ids)
     tag_ptr, tag_names, tag_codes, tag_weights = _read_tags(track_ids)
     als, als_release = _load(releases.get(ModelKind.ALS), previous and previous.als)
@@ -124,11 +130,7 @@ def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapsho
     rows = als.item_indices(track_ids) if als else np.full(len(track_ids), -1, np.int64)
     return Snapshot(
         version=version,
-        track_ids=track_ids,
-        artist_ids=artist_ids,
-        moods=moods,
-        mood_confidence=confidence,
-        song_codes=songs,
+        **columns,
         popularity=popularity,
         tag_ptr=tag_ptr,
         tag_codes=tag_codes,
@@ -171,19 +173,22 @@ def _column(rows: list[tuple], place: int, dtype) -> np.ndarray:
     return np.array([row[place] for row in rows], dtype=dtype)
 
 
-def _read_tracks():
+def _read_tracks() -> dict[str, np.ndarray]:
     rows = _fetch(
-        "SELECT id, artist_id, valence, arousal, mood_confidence, hashtextextended(version_key, 0) "
+        "SELECT id, artist_id, valence, arousal, mood_confidence, "
+        "hashtextextended(version_key, 0), COALESCE(year, 0), COALESCE(duration_s, 0), is_explicit "
         "FROM recommender_track ORDER BY id"
     )
-    moods = np.stack([_column(rows, 2, np.float32), _column(rows, 3, np.float32)], axis=1)
-    return (
-        _column(rows, 0, np.int64),
-        _column(rows, 1, np.int64),
-        moods,
-        _column(rows, 4, np.float32),
-        _column(rows, 5, np.int64),
-    )
+    return {
+        "track_ids": _column(rows, 0, np.int64),
+        "artist_ids": _column(rows, 1, np.int64),
+        "moods": np.stack([_column(rows, 2, np.float32), _column(rows, 3, np.float32)], axis=1),
+        "mood_confidence": _column(rows, 4, np.float32),
+        "song_codes": _column(rows, 5, np.int64),
+        "years": _column(rows, 6, np.int32),
+        "durations": _column(rows, 7, np.int32),
+        "explicit": _column(rows, 8, bool),
+    }
 
 
 def _read_popularity(track_ids: np.ndarray) -> np.ndarray:

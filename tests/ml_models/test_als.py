@@ -62,7 +62,7 @@ def test_a_fold_in_agrees_with_implicit(model):
     als.item_factors = np.asarray(model.item_factors)
     als.user_factors = np.zeros((N_USERS, 6), np.float32)
     als._YtY = None
-    expected = als.recalculate_user(0, confidence_of(matrix, model.alpha)[0])
+    expected = als.recalculate_user(0, confidence_of(matrix, model.item_weights, model.alpha)[0])
     ours = model.fold_in(matrix[0].indices, matrix[0].data)
     np.testing.assert_allclose(ours, expected, atol=1e-3)
 

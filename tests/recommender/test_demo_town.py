@@ -3,56 +3,18 @@
 import numpy as np
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 
 from ml_models.emotions import Mood
-from recommender.models import Interaction, ModelRelease, Track, TrainingRun
-from recommender.selectors import snapshot as snapshot_module
+from recommender.models import Interaction, ModelRelease, Track
 from recommender.selectors.recommendations import recommendations_for
 from recommender.selectors.search import search_tracks
 from recommender.services.demo import remove_demo, seed_demo
-from recommender.services.demo.seed import external_id, listener_name
+from recommender.services.demo.seed import external_id
 from recommender.services.demo.truth import GROUPS, MOODS, plan_town
 from recommender.services.interactions import block, record_interaction
+from tests.recommender.town import HAPPY, SAD, SEED, listener, planned
 
-SEED = 1
-HAPPY, SAD = Mood(0.75, 0.6), Mood(-0.68, -0.42)
-
-
-@pytest.fixture(scope="module")
-def models_dir(tmp_path_factory):
-    return tmp_path_factory.mktemp("models")
-
-
-@pytest.fixture(scope="module")
-def town(django_db_setup, django_db_blocker, models_dir):
-    """Seed and train once; the rows go again when the module ends."""
-    from django.conf import settings
-
-    with django_db_blocker.unblock():
-        old, settings.VIBELUX_MODELS_DIR = settings.VIBELUX_MODELS_DIR, models_dir
-        seed_demo(seed=SEED)
-        call_command("train_models", publish=True)
-        yield plan_town(SEED)
-        ModelRelease.objects.all().delete()
-        TrainingRun.objects.all().delete()
-        remove_demo()
-        settings.VIBELUX_MODELS_DIR = old
-
-
-@pytest.fixture(autouse=True)
-def _fresh(town, models_dir, settings, db):
-    settings.VIBELUX_MODELS_DIR = models_dir
-    snapshot_module.forget_snapshot()
-
-
-def listener(number: int):
-    return get_user_model().objects.get(username=listener_name(number))
-
-
-def planned(town, items):
-    numbers = dict(Track.objects.filter(is_demo=True).values_list("pk", "external_id"))
-    return [town.tracks[int(numbers[item.track.pk].split(":")[1])] for item in items]
+pytestmark = pytest.mark.usefixtures("fresh_town")
 
 
 def test_planted_taste_is_found(town):

@@ -186,3 +186,48 @@ def test_without_redis_the_api_still_answers_and_says_what_does_not_work(
         answer = api.post("/api/v1/readings/", {"photo": photo}, format="multipart")
     assert_problem(answer, 503, "reader_unavailable")
     assert api.get("/api/v1/readings/").json()["count"] == 0
+
+
+JOURNEY = {"from_valence": -0.6, "from_arousal": 0.8, "to_valence": 0.5, "to_arousal": -0.5}
+
+
+def test_journeys_similar_songs_and_shuffles_answer(api, user, tracks):
+    playlist = create_playlist(owner=user, title="Mine", tags=[])
+    for track in tracks[:2]:
+        api.post(f"/api/v1/playlists/{playlist.pk}/tracks/", {"track_id": track.pk})
+    journey = api.get("/api/v1/recommendations/journey/", JOURNEY | {"k": 2})
+    assert journey.status_code == 200
+    assert journey.json()["intent"] == "journey"
+    fitting = api.get(f"/api/v1/playlists/{playlist.pk}/fitting/").json()
+    assert [item["track"]["id"] for item in fitting] == [tracks[2].pk]
+    shuffled = api.get(
+        f"/api/v1/playlists/{playlist.pk}/shuffle/", {"valence": 0.5, "arousal": -0.5}
+    ).json()
+    assert sorted(track["id"] for track in shuffled) == [tracks[0].pk, tracks[1].pk]
+    similar = api.get(f"/api/v1/tracks/{tracks[0].pk}/similar/").json()
+    assert tracks[0].pk not in [item["track"]["id"] for item in similar]
+    assert api.get(f"/api/v1/artists/{tracks[0].artist_id}/similar/").json() == []
+
+
+def test_wishes_are_checked_and_heeded(api, tracks):
+    for wrong in ({"dial": 2}, {"year_from": "soon"}, {"not_because": "x"}):
+        assert_problem(api.get("/api/v1/recommendations/", wrong), 400, "invalid")
+    assert_problem(api.get("/api/v1/recommendations/journey/", {"k": 1}), 400, "invalid")
+    items = api.get("/api/v1/recommendations/", {"tag": "calm"}).json()["items"]
+    assert {item["track"]["id"] for item in items} == {track.pk for track in tracks}
+    assert api.get("/api/v1/recommendations/", {"tag": "loud"}).json()["items"] == []
+    assert api.get("/api/v1/recommendations/", {"year_from": 2000}).json()["items"] == []
+
+
+def test_a_group_list_needs_a_reading_of_ones_own_with_a_face(api, other_user, user):
+    from emotion.services.readings import record_word
+
+    mine, foreign = (
+        record_word(user=user, emotion="happy"),
+        record_word(user=other_user, emotion="sad"),
+    )
+    answer = api.get("/api/v1/recommendations/group/", {"reading": mine.pk})
+    assert answer.status_code == 200
+    assert answer.json()["intent"] == "group"
+    foreign_answer = api.get("/api/v1/recommendations/group/", {"reading": foreign.pk})
+    assert_problem(foreign_answer, 404, "not_found")

@@ -113,3 +113,24 @@ def test_a_password_can_be_reset_by_mail(client, user, mailoutbox):
     client.post("/accounts/password/reset/", {"email": user.email})
     assert len(mailoutbox) == 1
     assert "/accounts/password/reset/key/" in mailoutbox[0].body
+
+
+def test_the_pages_of_journeys_wishes_and_shuffles(client, user):
+    from recommender.services.catalogue import create_track, get_or_create_artist
+    from recommender.services.playlists import add_track, create_playlist
+
+    artist = get_or_create_artist(name="Somebody")
+    tracks = [create_track(artist=artist, title=f"S {n}", tags={"sad": 1.0}) for n in range(3)]
+    playlist = create_playlist(owner=user, title="Evening")
+    add_track(playlist=playlist, track=tracks[0], by=user)
+    client.force_login(user)
+    journey = client.get("/songs/journey/", {"start": "sad", "end": "calm"})
+    assert "From sad to calm" in journey.content.decode()
+    assert client.get("/songs/journey/", {"start": "nowhere"}).status_code == 302
+    assert client.get("/songs/", {"dial": "abc", "tag": "sad"}).status_code == 200
+    assert "S 1" in client.get(f"/playlists/{playlist.pk}/").content.decode(), "it would fit"
+    shuffled = client.get(f"/playlists/{playlist.pk}/", {"mood": "sad"}).content.decode()
+    assert "sad first" in shuffled
+    assert "S 0" in shuffled
+    assert client.get(f"/tracks/{tracks[0].pk}/").status_code == 200
+    assert client.get(artist.get_absolute_url()).status_code == 200

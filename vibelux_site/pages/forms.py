@@ -2,8 +2,9 @@
 
 from django import forms
 
-from ml_models.emotions import EMOTIONS
+from ml_models.emotions import ANCHORS, EMOTIONS, Mood
 from recommender.models import Playlist
+from recommender.selectors.wishes import Wish
 
 
 class PlaylistForm(forms.Form):
@@ -20,6 +21,50 @@ class PlaylistForm(forms.Form):
         fields = dict(self.cleaned_data)
         fields["tags"] = fields["tags"].split(",")
         return fields
+
+
+class WishForm(forms.Form):
+    """What the songs page asks besides a mood; everything may be left out."""
+
+    dial = forms.FloatField(
+        min_value=0,
+        max_value=1,
+        required=False,
+        label="Familiar to new",
+        widget=forms.NumberInput(attrs={"type": "range", "step": "0.1"}),
+    )
+    tag = forms.CharField(max_length=64, required=False, label="Only with the tag")
+    year_from = forms.IntegerField(min_value=0, max_value=2200, required=False, label="From year")
+    year_to = forms.IntegerField(min_value=0, max_value=2200, required=False, label="To year")
+    no_explicit = forms.BooleanField(required=False, label="Nothing explicit")
+    only_mine = forms.BooleanField(required=False, label="Only songs of mine")
+
+    def wish(self) -> Wish:
+        """Return the wish; a field with nonsense in it asks for nothing."""
+        self.is_valid()
+        given = {
+            name: value for name, value in self.cleaned_data.items() if value not in ("", None)
+        }
+        return Wish(**given)
+
+
+class JourneyForm(forms.Form):
+    """From one emotion to another."""
+
+    start = forms.ChoiceField(choices=[(e, e) for e in EMOTIONS], label="From")
+    end = forms.ChoiceField(
+        choices=[("calm", "calm"), *((e, e) for e in EMOTIONS)], label="To", initial="calm"
+    )
+
+    def moods(self) -> tuple[Mood, Mood]:
+        """Return both ends."""
+        return tuple(_place_of(self.cleaned_data[name]) for name in ("start", "end"))
+
+
+def _place_of(name: str) -> Mood:
+    if name == "calm":
+        return Mood(0.4, -0.55)
+    return Mood(*ANCHORS[EMOTIONS.index(name)].tolist())
 
 
 class WordForm(forms.Form):

@@ -13,6 +13,7 @@ from ml_models.emotions import nearest_emotion
 from ml_models.text import normalise_tag
 from recommender.models import Artist, Impression, Playlist, Tag, Track
 from recommender.selectors import catalogue
+from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.recommendations import recommendations_for
 from recommender.selectors.search import search_tracks
 from recommender.services import interactions
@@ -61,6 +62,7 @@ def track(request, pk):
     if request.user.is_authenticated:
         context["verdict"] = catalogue.verdict_of(request.user, found)
         context["playlists"] = Playlist.objects.filter(owner=request.user)[:100]
+        context["similar"] = similar_tracks(track=found, user=request.user, k=6)
         context["block"] = request.user.blocks.active().filter(track=found).first()
     return render(request, "track.html", context)
 
@@ -68,7 +70,8 @@ def track(request, pk):
 def artist(request, pk):
     found = get_object_or_404(Artist, pk=pk)
     tracks = found.tracks.select_related("artist").order_by("-year", "title")[:200]
-    return render(request, "artist.html", {"artist": found, "tracks": tracks})
+    context = {"artist": found, "tracks": tracks, "similar": similar_artists(artist=found)}
+    return render(request, "artist.html", context)
 
 
 def tag(request, name):

@@ -9,19 +9,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emotion.models import MoodReading
-from emotion.selectors import mood_of, reading_for
+from emotion.selectors import mood_of, moods_of_faces, reading_for
 from emotion.services import consent, readings
 from ml_models.emotions import EMOTIONS, Intent
 from recommender.models import Impression
+from recommender.selectors.journeys import group_list_for, journey_for
 from recommender.selectors.reasons import mood_word
 from recommender.selectors.recommendations import recommendations_for
 from recommender.services.playlists import save_list
-from vibelux_site.pages.forms import WordForm
+from vibelux_site.pages.forms import JourneyForm, WishForm, WordForm
 
 
 @login_required
 def mood(request):
-    context = {"has_consent": consent.has_consent(request.user), "emotions": EMOTIONS}
+    context = {
+        "has_consent": consent.has_consent(request.user),
+        "emotions": EMOTIONS,
+        "journey": JourneyForm(),
+    }
     return render(request, "mood.html", context)
 
 
@@ -94,14 +99,45 @@ def songs(request):
     felt = mood_of(found) if found else None
     if found and felt is None:
         return redirect("reading", found.pk)
-    result = recommendations_for(user=request.user, mood=felt, intent=intent, reading=found)
+    form = WishForm(request.GET, initial={"dial": 0.5})
+    result = recommendations_for(
+        user=request.user, mood=felt, intent=intent, reading=found, wish=form.wish()
+    )
     context = {
         "list": result,
         "reading": found,
         "intents": list(Intent),
+        "form": form,
         "word": mood_word(result.target) if result.target else "",
     }
     return render(request, "songs.html", context)
+
+
+@login_required
+def songs_journey(request):
+    """Lead from one emotion to another."""
+    form = JourneyForm(request.GET)
+    if not form.is_valid():
+        messages.error(request, "Choose where the journey begins and where it ends.")
+        return redirect("mood")
+    start, end = form.moods()
+    context = {
+        "list": journey_for(user=request.user, start=start, end=end),
+        "title": f"From {form.cleaned_data['start']} to {form.cleaned_data['end']}",
+    }
+    return render(request, "songs.html", context)
+
+
+@login_required
+def songs_group(request, pk):
+    """Songs for everybody in a photo."""
+    moods = moods_of_faces(_own(request, pk))
+    if not moods:
+        return redirect("reading", pk)
+    found, whom = group_list_for(user=request.user, moods=moods)
+    for item, person in zip(found.items, whom, strict=True):
+        item.reasons.insert(0, f"Best for face {person + 1}")
+    return render(request, "songs.html", {"list": found, "title": "For everybody in the photo"})
 
 
 @login_required

@@ -5,7 +5,9 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from ml_models.emotions import ANCHORS, EMOTIONS, Mood
 from recommender.models import Playlist, Track
+from recommender.selectors.neighbours import mood_shuffle, songs_that_fit
 from recommender.services import playlists as services
 from vibelux_site.pages.forms import PlaylistForm
 
@@ -31,7 +33,15 @@ def playlist(request, pk):
     found = _visible(request, pk)
     entries = found.entries.select_related("track__artist").order_by("position")
     is_owner = found.owner_id == request.user.pk
+    mood = request.GET.get("mood", "")
+    if mood in EMOTIONS:
+        place = Mood(*ANCHORS[EMOTIONS.index(mood)].tolist())
+        tracks = mood_shuffle(playlist=found, mood=place, seed=0)
+        context = {"playlist": found, "tracks": tracks, "mood": mood, "emotions": EMOTIONS}
+        return render(request, "playlist_mood.html", context)
     context = {
+        "emotions": EMOTIONS,
+        "fitting": songs_that_fit(playlist=found, user=request.user, k=6) if is_owner else (),
         "playlist": found,
         "entries": entries,
         "is_owner": is_owner,

@@ -1,0 +1,131 @@
+"""Lists whose wish changes from song to song: journeys between moods, several faces at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+
+from ml_models.emotions import Intent, Mood
+from recommender.selectors.candidates import mood_part, raw_parts
+from recommender.selectors.evidence import evidence_of
+from recommender.selectors.ranking import ARTIST_CAP, Choice, choices_of, choose, present, rank
+from recommender.selectors.recommendations import (
+    RecommendationList,
+    logged,
+    rung_of,
+    weights_of,
+)
+from recommender.selectors.snapshot import current_snapshot
+from recommender.selectors.wishes import NO_WISH, Wish
+
+
+def journey_for(
+    *, user, start: Mood, end: Mood, k: int = 12, wish: Wish = NO_WISH, log: bool = True
+) -> RecommendationList:
+    """Lead from one mood to another, a small step a song, each by mood and taste.
+
+    Args:
+        user: Whose taste counts.
+        start: Where the first song is.
+        end: Where the last song is.
+        k: Number of songs, at least 2.
+        wish: Filters and the like.
+        log: Keep an `Impression` of what was shown.
+
+    Raises:
+        ValueError: fewer than two songs are asked for.
+    """
+    if k < 2:
+        raise ValueError("a journey has at least two songs")
+    snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
+    raw = raw_parts(snapshot, evidence, start)
+    weights = weights_of(evidence, raw, start)
+    choices: list[Choice] = []
+    songs: set[int] = set()
+    artists: Counter = Counter()
+    for target in steps(start, end, k):
+        here = replace(raw, mood=mood_part(snapshot, target))
+        rows, blend = rank(snapshot, evidence, here, weights, target, wish)
+        for place in np.argsort(-blend.scores, kind="stable").tolist():
+            row = rows[place]
+            song, artist = int(snapshot.song_codes[row]), int(snapshot.artist_ids[row])
+            if song not in songs and artists[artist] < ARTIST_CAP:
+                songs.add(song)
+                artists[artist] += 1
+                choices += choices_of(rows, blend, [place], target)
+                break
+    result = RecommendationList(
+        items=present(snapshot, raw, choices),
+        rung=rung_of(snapshot, raw),
+        intent="journey",
+        target=end,
+        weights=weights,
+        model_versions=snapshot.model_versions,
+    )
+    return logged(result, user, None) if log and user.is_authenticated else result
+
+
+def steps(start: Mood, end: Mood, k: int) -> list[Mood]:
+    """Return `k` points on the straight way from one mood to the other."""
+    shares = np.linspace(0.0, 1.0, k)
+    return [
+        Mood(
+            float((1 - share) * start.valence + share * end.valence),
+            float((1 - share) * start.arousal + share * end.arousal),
+            min(start.confidence, end.confidence),
+        )
+        for share in shares
+    ]
+
+
+def group_list_for(
+    *, user, moods: list[Mood], k: int = 20, wish: Wish = NO_WISH, log: bool = True
+) -> tuple[RecommendationList, list[int]]:
+    """Recommend for several people at once, so that nobody has to suffer.
+
+    A song counts as well as it fits the person whom it fits least (least misery).
+
+    Args:
+        user: Whose taste counts; of the others only the mood is known.
+        moods: One for each person.
+        k: Length of the list.
+        wish: Filters and the like.
+        log: Keep an `Impression` of what was shown.
+
+    Returns:
+        The list, and for each song the index of the person whom it fits best.
+
+    Raises:
+        ValueError: there is nobody.
+
+    Source:
+        O'Connor et al., "PolyLens: a recommender system for groups of users", ECSCW 2001.
+    """
+    if not moods:
+        raise ValueError("a group has at least one person")
+    snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
+    middle = Mood(
+        float(np.mean([mood.valence for mood in moods])),
+        float(np.mean([mood.arousal for mood in moods])),
+        min(mood.confidence for mood in moods),
+    )
+    fits = np.stack([mood_part(snapshot, mood) for mood in moods])
+    raw = replace(raw_parts(snapshot, evidence, middle), mood=fits.min(axis=0))
+    weights = weights_of(evidence, raw, middle)
+    # Nobody's opposite is barred here: for one person's joy it may be another one's.
+    rows, blend = rank(snapshot, evidence, raw, weights, None, wish)
+    chosen = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
+    choices = choices_of(rows, blend, chosen, middle)
+    result = RecommendationList(
+        items=present(snapshot, raw, choices),
+        rung=rung_of(snapshot, raw),
+        intent="group",
+        target=middle,
+        weights=weights,
+        model_versions=snapshot.model_versions,
+    )
+    places = snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))
+    whom = fits[:, places].argmax(axis=0).tolist() if len(places) else []
+    return (logged(result, user, None) if log and user.is_authenticated else result), whom

@@ -1,0 +1,105 @@
+"""Songs around songs: what fits a playlist, what resembles a track or artist, a moody shuffle."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ml_models.blend import weights_for
+from ml_models.emotions import Intent, Mood
+from recommender.models import Artist, Playlist, PlaylistTrack, Track
+from recommender.selectors.candidates import RawParts, mood_part, raw_parts
+from recommender.selectors.evidence import NO_EVIDENCE, Evidence, evidence_of
+from recommender.selectors.ranking import Recommendation, choices_of, choose, present, rank
+from recommender.selectors.snapshot import current_snapshot
+
+_SURE = 1000  # interactions
+_NOISE = 0.05  # of the fit: enough that a second shuffle differs, not enough to break the arc
+
+
+def songs_that_fit(*, playlist: Playlist, user, k: int = 10) -> tuple[Recommendation, ...]:
+    """Continue a playlist: songs by its own content, not by the taste of who looks at it.
+
+    Songs that the person blocked or disliked never come.
+    """
+    ids = np.array(
+        PlaylistTrack.objects.filter(playlist=playlist).values_list("track_id", flat=True),
+        np.int64,
+    )
+    own = evidence_of(user)
+    evidence = Evidence(
+        track_ids=ids,
+        weights=np.full(len(ids), 2.0, np.float32),
+        hidden=own.hidden | frozenset(ids.tolist()),
+        hidden_artists=own.hidden_artists,
+    )
+    return _around(evidence, k)
+
+
+def similar_tracks(*, track: Track, user, k: int = 8) -> tuple[Recommendation, ...]:
+    """Find songs like one song: by who holds both, and by tags."""
+    own = evidence_of(user)
+    evidence = Evidence(
+        track_ids=np.array([track.pk], np.int64),
+        weights=np.array([3.0], np.float32),
+        hidden=own.hidden | {track.pk},
+        hidden_artists=own.hidden_artists,
+    )
+    return _around(evidence, k)
+
+
+def similar_artists(*, artist: Artist, k: int = 8) -> list[Artist]:
+    """Find artists whose songs stand together with this one's."""
+    snapshot = current_snapshot()
+    mine = snapshot.artist_ids == artist.pk
+    if not mine.any():
+        return []
+    ids = snapshot.track_ids[mine][:50]
+    evidence = Evidence(ids, np.full(len(ids), 2.0, np.float32), hidden=frozenset(ids.tolist()))
+    raw = raw_parts(snapshot, evidence, None)
+    rows, blend = rank(snapshot, evidence, raw, _weights(raw), None)
+    best: dict[int, None] = {}
+    for place in np.argsort(-blend.scores, kind="stable").tolist():
+        other = int(snapshot.artist_ids[rows[place]])
+        if other != artist.pk:
+            best.setdefault(other)
+        if len(best) == k:
+            break
+    found = Artist.objects.in_bulk(list(best))
+    return [found[pk] for pk in best if pk in found]
+
+
+def mood_shuffle(*, playlist: Playlist, mood: Mood, seed: int) -> list[Track]:
+    """Order the songs of a playlist by how well they fit a mood; the same songs, none left out.
+
+    Args:
+        playlist: Whose songs.
+        mood: What comes first.
+        seed: Another number gives another order of about equally good songs.
+    """
+    entries = playlist.entries.select_related("track__artist").order_by("position")
+    tracks = [entry.track for entry in entries]
+    snapshot = current_snapshot()
+    rows = snapshot.rows_of(np.array([track.pk for track in tracks], np.int64))
+    fits = np.where(rows >= 0, mood_part(snapshot, mood)[rows], 0.0) if len(rows) else np.empty(0)
+    noise = np.random.default_rng(seed).uniform(-_NOISE, _NOISE, len(tracks))
+    return [tracks[place] for place in np.argsort(-(fits + noise), kind="stable").tolist()]
+
+
+def _weights(raw: RawParts) -> dict[str, float]:
+    """Weigh the parts as for a well-known listener: the songs at hand are all that is asked for."""
+    return weights_for(
+        mood_confidence=0.0,
+        n_interactions=_SURE if raw.taste is not None else 0,
+        has_als=raw.taste is not None,
+        has_tags=raw.tags is not None,
+    )
+
+
+def _around(evidence: Evidence, k: int) -> tuple[Recommendation, ...]:
+    if not len(evidence.track_ids):
+        evidence = NO_EVIDENCE
+    snapshot = current_snapshot()
+    raw = raw_parts(snapshot, evidence, None)
+    rows, blend = rank(snapshot, evidence, raw, _weights(raw), None)
+    chosen = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
+    return present(snapshot, raw, choices_of(rows, blend, chosen, None))

@@ -1,0 +1,143 @@
+"""From parts to a ranking, and from a ranking to songs with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ml_models.blend import PARTS, Blend, combine, diversify, rank_normalise
+from ml_models.emotions import Intent, Mood
+from recommender.models import Track
+from recommender.selectors.candidates import RawParts, allowed_rows, choose_candidates
+from recommender.selectors.evidence import Evidence
+from recommender.selectors.reasons import because_of, reasons_for
+from recommender.selectors.snapshot import Snapshot
+from recommender.selectors.wishes import NO_WISH, Wish
+
+ARTIST_CAP = 2
+_TIRED_FACTOR = 0.5  # what is left of the score of a song skipped of late
+_SHOWN_FACTOR, _LEAST_SHOWN_FACTOR = 0.97, 0.8  # for each latest list that a song stood in
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """One song of a list.
+
+    Attributes:
+        score: Sum of `parts`.
+        parts: Weighted contributions by name, see `ml_models.blend.PARTS`.
+        reasons: Sentences, the strongest first.
+        because_id: The song of the history that speaks loudest for it, if any.
+    """
+
+    track: Track
+    rank: int
+    score: float
+    parts: dict[str, float]
+    reasons: list[str]
+    because_id: int | None = None
+
+
+def rank(
+    snapshot: Snapshot,
+    evidence: Evidence,
+    raw: RawParts,
+    weights: dict[str, float],
+    target: Mood | None,
+    wish: Wish = NO_WISH,
+) -> tuple[np.ndarray, Blend]:
+    """Blend the parts of the candidates that may be shown.
+
+    Returns:
+        Snapshot rows of the candidates, and their scores and contributions.
+    """
+    allowed = allowed_rows(snapshot, evidence, target, wish)
+    rows = choose_candidates(raw, allowed, snapshot.by_popularity)
+    parts = {}
+    for name in PARTS:
+        values = getattr(raw, name)
+        if values is None:
+            parts[name] = np.zeros(len(rows))
+        elif name == "mood":
+            parts[name] = values[rows]  # already 0..1, and its distances mean something
+        else:
+            parts[name] = rank_normalise(values[rows], _is_known(name, values[rows]))
+    factor = _damping(snapshot.track_ids[rows], evidence, wish)
+    return rows, combine({name: values * factor for name, values in parts.items()}, weights)
+
+
+def choose(
+    snapshot: Snapshot, rows: np.ndarray, blend: Blend, *, k: int, intent: Intent
+) -> list[int]:
+    """Walk down the ranking without repeating songs or crowding artists; candidate indices."""
+    return diversify(
+        np.argsort(-blend.scores, kind="stable"),
+        artist_ids=snapshot.artist_ids[rows],
+        version_keys=snapshot.song_codes[rows],
+        k=k,
+        # Staying means little variety: more of the same artists is welcome.
+        artist_cap=2 * ARTIST_CAP if intent is Intent.STAY else ARTIST_CAP,
+    )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One chosen candidate: its snapshot row, its contributions and what the slot wanted."""
+
+    row: int
+    score: float
+    parts: dict[str, float]
+    target: Mood | None
+
+
+def choices_of(
+    rows: np.ndarray, blend: Blend, chosen: list[int], target: Mood | None
+) -> list[Choice]:
+    """Turn candidate indices into choices."""
+    return [
+        Choice(int(rows[place]), float(blend.scores[place]), blend.parts_of(place), target)
+        for place in chosen
+    ]
+
+
+def present(snapshot: Snapshot, raw: RawParts, choices: list[Choice]) -> tuple[Recommendation, ...]:
+    """Load the songs and say why each is there; two queries for any length."""
+    shown = np.array([choice.row for choice in choices], np.int64)
+    because = because_of(snapshot, shown, raw.history_rows, raw.history_weights)
+    wanted = set(snapshot.track_ids[shown].tolist()) | set(because.values())
+    tracks = Track.objects.select_related("artist").in_bulk(wanted)
+    items = []
+    for choice in choices:
+        track = tracks.get(int(snapshot.track_ids[choice.row]))
+        if track is None:  # deleted since the snapshot
+            continue
+        reason_track = tracks.get(because.get(track.pk))
+        reasons = reasons_for(
+            choice.parts,
+            mood_words=snapshot.mood_words_of(choice.row),
+            target=choice.target,
+            because=reason_track,
+        )
+        because_id = reason_track.pk if reason_track else None
+        items.append(
+            Recommendation(track, len(items) + 1, choice.score, choice.parts, reasons, because_id)
+        )
+    return tuple(items)
+
+
+def _damping(track_ids: np.ndarray, evidence: Evidence, wish: Wish) -> np.ndarray:
+    """Make room for new songs, and let songs rest that were skipped or shown of late."""
+    is_familiar = np.isin(track_ids, evidence.track_ids)
+    factor = np.where(is_familiar, wish.familiar_factor, wish.new_factor)
+    if evidence.tired:
+        factor[np.isin(track_ids, np.fromiter(evidence.tired, np.int64))] *= _TIRED_FACTOR
+    if evidence.shown:
+        times = np.array([evidence.shown.get(pk, 0) for pk in track_ids.tolist()])
+        factor *= np.maximum(_SHOWN_FACTOR**times, _LEAST_SHOWN_FACTOR)
+    return factor
+
+
+def _is_known(name: str, values: np.ndarray) -> np.ndarray:
+    """Say which candidates a part knows something about."""
+    return values > 0 if name in ("neighbours", "popular") else np.isfinite(values)

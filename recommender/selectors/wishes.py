@@ -1,0 +1,92 @@
+"""What a listener asks of a list besides a mood: familiar or new, filters, what must not count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ml_models.text import normalise_tag
+from recommender.models import Tag
+from recommender.selectors.evidence import Evidence
+from recommender.selectors.snapshot import Snapshot
+
+# What is left of the score of a song heard before, and of a new one, from "all familiar" (0) over
+# the default (0.5) to "all new" (1). A fold-in scores highest what it was made of, so by default a
+# familiar song pays a little.
+_DIAL = (0.0, 0.5, 1.0)
+_FAMILIAR = (1.0, 0.8, 0.0)
+_NEW = (0.5, 1.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A listener's wish.
+
+    Attributes:
+        dial: 0 (only songs I know) to 1 (only new ones).
+        tag: Songs with this tag only.
+        year_from, year_to: Songs of these years only; a song without a year is left out then.
+        max_duration_s: Songs up to this length only; unknown lengths pass.
+        no_explicit: Leave explicit songs out.
+        only_mine: Only songs of the listener's own history and playlists.
+        not_because: Tracks of the history that must not count for this list.
+    """
+
+    dial: float = 0.5
+    tag: str = ""
+    year_from: int | None = None
+    year_to: int | None = None
+    max_duration_s: int | None = None
+    no_explicit: bool = False
+    only_mine: bool = False
+    not_because: tuple[int, ...] = ()
+
+    def __post_init__(self):
+        if not 0.0 <= self.dial <= 1.0:
+            raise ValueError("the dial lies between 0 and 1")
+
+    @property
+    def familiar_factor(self) -> float:
+        """What is left of the score of a song heard before."""
+        return float(np.interp(self.dial, _DIAL, _FAMILIAR))
+
+    @property
+    def new_factor(self) -> float:
+        """What is left of the score of a song never heard."""
+        return float(np.interp(self.dial, _DIAL, _NEW))
+
+    def heeded(self, evidence: Evidence) -> Evidence:
+        """Return the history without the songs that must not count."""
+        return evidence.without(self.not_because) if self.not_because else evidence
+
+    def mask(self, snapshot: Snapshot, evidence: Evidence) -> np.ndarray | None:
+        """Return bool `(n_tracks,)`, True for the songs that pass; None when all do."""
+        masks = []
+        if self.year_from is not None:
+            masks.append(snapshot.years >= self.year_from)
+        if self.year_to is not None:
+            masks.append((snapshot.years <= self.year_to) & (snapshot.years > 0))
+        if self.max_duration_s is not None:
+            masks.append(snapshot.durations <= self.max_duration_s)
+        if self.no_explicit:
+            masks.append(~snapshot.explicit)
+        if self.tag:
+            masks.append(_with_tag(snapshot, self.tag))
+        if self.only_mine or self.dial == 0.0:
+            masks.append(np.isin(snapshot.track_ids, evidence.track_ids[evidence.weights > 0]))
+        if self.dial == 1.0:
+            masks.append(~np.isin(snapshot.track_ids, evidence.track_ids))
+        return np.logical_and.reduce(masks) if masks else None
+
+
+NO_WISH = Wish()
+
+
+def _with_tag(snapshot: Snapshot, name: str) -> np.ndarray:
+    found = np.zeros(len(snapshot.track_ids), bool)
+    code = Tag.objects.filter(name=normalise_tag(name)).values_list("pk", flat=True).first()
+    if code is not None:
+        places = np.flatnonzero(snapshot.tag_codes == code)
+        found[np.searchsorted(snapshot.tag_ptr, places, side="right") - 1] = True
+    return found
