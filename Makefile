@@ -40,7 +40,14 @@ check: setup ## lint, formatting, import contracts, migrations
 	@$(VENV)/bin/lint-imports
 	@$(PY) manage.py check_migrations
 
+bench-recommender: setup ## the recommender's figures, as Markdown
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.blend
+
+bench-emotion: setup ## the emotion readers' figures, one JSON object a line
+	@$(PY) -m benchmarks.emotion
+
 format: setup ## format the code
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
 
-.PHONY: help setup run test browser check format
+.PHONY: help setup run test browser check format bench-recommender bench-emotion

@@ -55,14 +55,10 @@ def read_pairs(path: Path) -> np.ndarray:
 
 
 def matrix(pairs: np.ndarray, shape: tuple[int, int]) -> csr_matrix:
-    """Build the weights: log(1 + count), each pair once."""
-    built = csr_matrix(
-        (np.log1p(np.abs(pairs[:, 2])), (pairs[:, 0].astype(int), pairs[:, 1].astype(int))),
-        shape=shape,
-        dtype=np.float32,
-    )
-    built.data = np.maximum(built.data, np.float32(1e-3))
-    return built
+    """Build the counts `(n_users, n_items)`, at least 1 for each pair."""
+    places = (pairs[:, 0].astype(int), pairs[:, 1].astype(int))
+    counts = np.maximum(np.abs(pairs[:, 2]), 1.0)
+    return csr_matrix((counts, places), shape=shape, dtype=np.float32)
 
 
 def answers_of(pairs: np.ndarray) -> dict[int, np.ndarray]:
@@ -72,7 +68,9 @@ def answers_of(pairs: np.ndarray) -> dict[int, np.ndarray]:
     return dict(zip(users.tolist(), parts, strict=True))
 
 
-def site_scorer(train: csr_matrix, config: AlsConfig):
+def site_scorer(counts: csr_matrix, config: AlsConfig):
+    train = counts.copy()
+    train.data = np.log1p(train.data)  # as the site weighs plays
     model = fit_als(train, np.arange(train.shape[1]), config)
 
     def score(rows):

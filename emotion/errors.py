@@ -29,6 +29,20 @@ class PhotoTooLargeError(PhotoError):
     status_code = 413
 
 
+class VoiceClipError(EmotionError):
+    """The upload is not a voice recording that can be read."""
+
+    code = "bad_recording"
+    status_code = 422
+
+
+class VoiceClipTooLargeError(VoiceClipError):
+    """Too many bytes."""
+
+    code = "recording_too_large"
+    status_code = 413
+
+
 class ReadingStateError(EmotionError):
     """The reading is not in a state in which this can be done."""
 

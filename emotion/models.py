@@ -1,4 +1,4 @@
-"""Tables: consent and mood readings. No table here can hold a picture."""
+"""Tables: consent and mood readings. No table here can hold a picture or a sound."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 
 class Consent(models.Model):
-    """That a person agreed to have photos read, to which text, and until when."""
+    """That a person agreed to have photos and voice clips read, to which text, and until when."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="photo_consents"
@@ -31,10 +31,11 @@ class Consent(models.Model):
 
 
 class MoodReading(models.Model):
-    """One reading of a mood: from a photo or from the person's own word."""
+    """One reading of a mood: from a photo, a voice clip or the person's own word."""
 
     class Source(models.TextChoices):
         PHOTO = "photo", "photo"
+        VOICE = "voice", "voice"
         WORD = "word", "own word"
 
     class Status(models.TextChoices):
@@ -47,6 +48,8 @@ class MoodReading(models.Model):
         NO_FACE = "no_face"
         TOO_DARK = "too_dark"
         TOO_SMALL = "too_small"
+        SILENT = "silent"
+        TOO_SHORT = "too_short"
         UNREADABLE = "unreadable"
         EXPIRED = "expired"  # the photo's time in Redis ran out before a worker came
         UNAVAILABLE = "unavailable"  # the model or Redis could not be reached
@@ -63,7 +66,9 @@ class MoodReading(models.Model):
     # [{"box": [x, y, w, h] as shares of the picture, "probs": [7 numbers]}, ...], largest first.
     faces = models.JSONField(default=list, blank=True)
     chosen_face = models.PositiveSmallIntegerField(null=True, blank=True)
-    # The person's correction: one of EMOTIONS; it wins over the face.
+    # What a voice sounds like: 7 numbers in the order of EMOTIONS.
+    voice = models.JSONField(default=list, blank=True)
+    # The person's correction: one of EMOTIONS; it wins over face and voice.
     corrected_emotion = models.CharField(max_length=10, blank=True)
     # What the lists use; null until ready.
     valence = models.FloatField(null=True, blank=True)

@@ -1,43 +1,18 @@
-"""The only place where a photo waits: Redis, under a time limit, gone when read."""
+"""From an upload to a small upright picture that tells nothing but the pixels."""
 
 from __future__ import annotations
 
 import io
-import uuid
 import warnings
 
 from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
-from redis import Redis
 
 from emotion.errors import PhotoError, PhotoTooLargeError
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _LONGER_SIDE_PX = 1280
 _SMALLEST_SIDE_PX = 48
-
-
-def photo_key(reading_id: uuid.UUID) -> str:
-    """Return the Redis key of a reading's photo."""
-    return f"photo:{reading_id}"
-
-
-def put_photo(reading_id: uuid.UUID, content: bytes) -> None:
-    """Keep a photo for at most VIBELUX_PHOTO_TTL_S seconds."""
-    with _client() as client:
-        client.set(photo_key(reading_id), content, ex=settings.VIBELUX_PHOTO_TTL_S)
-
-
-def take_photo(reading_id: uuid.UUID) -> bytes | None:
-    """Take a photo out and delete it in the same step; None when its time ran out."""
-    with _client() as client:
-        return client.getdel(photo_key(reading_id))
-
-
-def drop_photo(reading_id: uuid.UUID) -> None:
-    """Delete a photo that nobody will read."""
-    with _client() as client:
-        client.delete(photo_key(reading_id))
 
 
 def clean_photo(upload: bytes) -> bytes:
@@ -84,7 +59,3 @@ def _shrink(picture: Image.Image) -> bytes:
     buffer = io.BytesIO()
     bare.save(buffer, "JPEG", quality=88)
     return buffer.getvalue()
-
-
-def _client() -> Redis:
-    return Redis.from_url(settings.VIBELUX_REDIS_URL, socket_timeout=5, socket_connect_timeout=5)

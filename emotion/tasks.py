@@ -30,9 +30,25 @@ def read_photo_task(reading_id: str) -> None:
     process_reading(reading_id=reading_id, reader=photo_reader)
 
 
+@lru_cache(maxsize=1)
+def voice_reader():
+    """Load the voice network once per worker process."""
+    from ml_models.voice_emotion.reader import VoiceReader
+
+    return VoiceReader()
+
+
+@shared_task(acks_late=False, ignore_result=True, soft_time_limit=20, time_limit=30)
+def read_voice_task(reading_id: str) -> None:
+    """Read the voice clip that waits for this reading."""
+    from emotion.services.readings import process_reading
+
+    process_reading(reading_id=reading_id, reader=voice_reader)
+
+
 @shared_task(ignore_result=True)
 def expire_pending_readings_task() -> None:
-    """Fail readings whose photo nobody took in time."""
+    """Fail readings that nobody took in time."""
     from emotion.services.readings import expire_pending_readings
 
     expire_pending_readings()

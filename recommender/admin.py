@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from kombu.exceptions import OperationalError
 from unfold.admin import ModelAdmin, TabularInline
 
 from recommender.errors import RecommenderError
@@ -17,6 +18,7 @@ from recommender.models import (
     PlaylistTrack,
     Tag,
     Track,
+    TrackMood,
     TrackTag,
     TrainingRun,
 )
@@ -24,6 +26,7 @@ from recommender.models.releases import ModelKind
 from recommender.services.catalogue import refresh_track_moods, rename_artist, track_keys
 from recommender.services.releases import publish_release, rollback_release
 from recommender.services.training import request_cancel, start_training
+from recommender.tasks import hear_track_task
 
 _LOG_LINES = 12
 
@@ -53,6 +56,12 @@ class TagAdmin(ModelAdmin):
     list_display = ("name", "is_demo")
 
 
+class TrackMoodInline(TabularInline):
+    model = TrackMood
+    extra = 0
+    fields = ("source", "valence", "arousal", "confidence", "note")
+
+
 class TrackTagInline(TabularInline):
     model = TrackTag
     extra = 1
@@ -67,7 +76,7 @@ class TrackAdmin(ModelAdmin):
     list_select_related = ("artist",)
     autocomplete_fields = ("artist",)
     readonly_fields = ("valence", "arousal", "mood_confidence", "created_at")
-    inlines = (TrackTagInline,)
+    inlines = (TrackTagInline, TrackMoodInline)
     show_full_result_count = False
 
     def save_model(self, request, obj, form, change):
@@ -78,6 +87,17 @@ class TrackAdmin(ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         refresh_track_moods(track_ids=[form.instance.pk])
+        if "audio_file" in form.changed_data and form.instance.audio_file:
+            _hear_soon(request, form.instance)
+
+
+def _hear_soon(request, track: Track) -> None:
+    track.moods.filter(source=TrackMood.Source.AUDIO).delete()
+    try:
+        hear_track_task.delay(track.pk)
+    except (OperationalError, OSError):
+        text = "Redis is away: hear the file later with `manage.py hear_tracks`."
+        messages.warning(request, text)
 
 
 class PlaylistTrackInline(TabularInline):
@@ -94,7 +114,6 @@ class PlaylistAdmin(ModelAdmin):
     list_filter = ("visibility", "is_demo")
     list_select_related = ("owner",)
     raw_id_fields = ("owner",)
-    filter_horizontal = ()
     autocomplete_fields = ("tags",)
     inlines = (PlaylistTrackInline,)
 

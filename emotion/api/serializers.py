@@ -13,6 +13,7 @@ class FaceSerializer(serializers.Serializer):
 
 class ReadingSerializer(serializers.ModelSerializer):
     faces = FaceSerializer(many=True, read_only=True)
+    voice = serializers.ListField(child=serializers.FloatField(), read_only=True)
 
     class Meta:
         model = MoodReading
@@ -24,6 +25,7 @@ class ReadingSerializer(serializers.ModelSerializer):
             "advice",
             "faces",
             "chosen_face",
+            "voice",
             "corrected_emotion",
             "valence",
             "arousal",
@@ -36,9 +38,10 @@ class ReadingSerializer(serializers.ModelSerializer):
 
 
 class NewReadingSerializer(serializers.Serializer):
-    """A photo, an emotion, or a point of the mood space."""
+    """A photo, a voice clip, an emotion, or a point of the mood space."""
 
     photo = serializers.FileField(required=False)
+    voice = serializers.FileField(required=False)
     emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
     valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
     arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)

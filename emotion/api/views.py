@@ -21,7 +21,7 @@ from emotion.services import consent, readings
 
 
 class ReadingListView(ListAPIView):
-    """List one's readings; start one from a photo, an emotion or a point."""
+    """List one's readings; start one from a photo, a voice clip, an emotion or a point."""
 
     serializer_class = ReadingSerializer
     parser_classes = (MultiPartParser, FormParser, JSONParser)
@@ -42,12 +42,16 @@ class ReadingListView(ListAPIView):
         form = NewReadingSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         photo = form.validated_data.pop("photo", None)
+        voice = form.validated_data.pop("voice", None)
         if photo is not None:
             reading = readings.submit_photo(user=request.user, upload=photo.read())
+        elif voice is not None:
+            reading = readings.submit_voice(user=request.user, upload=voice.read())
         else:
             reading = readings.record_word(user=request.user, **form.validated_data)
         address = reverse("api-reading", args=[reading.pk], request=request)
-        code = status.HTTP_202_ACCEPTED if photo is not None else status.HTTP_201_CREATED
+        is_waiting = reading.status == MoodReading.Status.PENDING
+        code = status.HTTP_202_ACCEPTED if is_waiting else status.HTTP_201_CREATED
         return Response(ReadingSerializer(reading).data, status=code, headers={"Location": address})
 
 

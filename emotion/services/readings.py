@@ -1,4 +1,4 @@
-"""Mood readings: from a photo, from the person's own word, corrected, deleted."""
+"""Mood readings: from a photo, a voice clip or the person's own word; corrected, deleted."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ import logging
 import uuid
 from datetime import timedelta
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis import RedisError
 
-from emotion import photos
+from emotion import photos, waiting
 from emotion.errors import (
     ConsentRequiredError,
     EmotionError,
     ReaderUnavailableError,
     ReadingStateError,
+    VoiceClipError,
+    VoiceClipTooLargeError,
 )
 from emotion.models import MoodReading
 from emotion.services.consent import has_consent
@@ -27,7 +30,8 @@ from ml_models.errors import MLError
 logger = logging.getLogger(__name__)
 
 _Status, _Outcome = MoodReading.Status, MoodReading.Outcome
-_TRY_AGAIN = "The photo was not kept. Please try again."
+_TRY_AGAIN = "Nothing of it was kept. Please try again."
+_CLIP_LIMIT_MB = 4  # ten seconds of uncompressed stereo take 2
 
 
 def submit_photo(*, user, upload: bytes) -> MoodReading:
@@ -44,9 +48,35 @@ def submit_photo(*, user, upload: bytes) -> MoodReading:
     if not has_consent(user):
         raise ConsentRequiredError("Agree to have your photo read before you send one.")
     content = photos.clean_photo(upload)
-    reading = MoodReading(id=uuid.uuid4(), user=user, source=MoodReading.Source.PHOTO)
+    return _submit(user, MoodReading.Source.PHOTO, content)
+
+
+def submit_voice(*, user, upload: bytes) -> MoodReading:
+    """Park a voice clip in Redis and queue its reading; the worker finds out what is in it.
+
+    Returns:
+        A pending reading.
+
+    Raises:
+        ConsentRequiredError: the person has not agreed to have voice clips read.
+        VoiceClipError: the upload is empty or too large.
+        ReaderUnavailableError: Redis cannot be reached; nothing was kept.
+    """
+    if not has_consent(user):
+        raise ConsentRequiredError("Agree to have your voice read before you send a recording.")
+    if not upload:
+        raise VoiceClipError("The recording is empty. Record again.")
+    if len(upload) > _CLIP_LIMIT_MB * 2**20:
+        raise VoiceClipTooLargeError(
+            f"The recording is larger than {_CLIP_LIMIT_MB} MB. Ten seconds are enough."
+        )
+    return _submit(user, MoodReading.Source.VOICE, upload)
+
+
+def _submit(user, source: str, content: bytes) -> MoodReading:
+    reading = MoodReading(id=uuid.uuid4(), user=user, source=source)
     try:
-        photos.put_photo(reading.pk, content)
+        waiting.put(reading.pk, content)
         # Committed before it is queued, or a fast worker looks for a row that is not there yet.
         reading.save(force_insert=True)
         transaction.on_commit(lambda: _enqueue(reading))
@@ -56,47 +86,54 @@ def submit_photo(*, user, upload: bytes) -> MoodReading:
 
 
 def _enqueue(reading: MoodReading) -> None:
-    from emotion.tasks import read_photo_task  # tasks import services
+    from emotion.tasks import read_photo_task, read_voice_task  # tasks import services
 
+    is_voice = reading.source == MoodReading.Source.VOICE
     try:
-        read_photo_task.delay(str(reading.pk))
+        (read_voice_task if is_voice else read_photo_task).delay(str(reading.pk))
     except (OperationalError, RedisError, OSError) as error:
         reading.delete()
         try:
-            photos.drop_photo(reading.pk)
+            waiting.drop(reading.pk)
         except RedisError:
-            logger.warning("photo_left_to_its_ttl", extra={"reading_id": str(reading.pk)})
+            logger.warning("content_left_to_its_ttl", extra={"reading_id": str(reading.pk)})
         raise ReaderUnavailableError(_TRY_AGAIN) from error
 
 
 def process_reading(*, reading_id: uuid.UUID, reader) -> None:
-    """Take a reading's photo, read it and keep the probabilities alone.
+    """Take a reading's photo or clip, read it and keep the probabilities alone.
 
     Args:
         reading_id: Of a pending reading; any other is left as it is.
-        reader: Callable that returns a `PhotoReader`; may raise MLError.
+        reader: Callable that returns a `PhotoReader` or a `VoiceReader`; may raise MLError.
     """
     reading = MoodReading.objects.filter(pk=reading_id, status=_Status.PENDING).first()
     if reading is None:
         return
-    content = photos.take_photo(reading.pk)
+    content = waiting.take(reading.pk)
     if content is None:
         _fail(reading, _Outcome.EXPIRED, f"Reading took too long. {_TRY_AGAIN}")
         return
     try:
-        photo_reader = reader()
-        result = photo_reader.read(content)
+        loaded = reader()
+        result = loaded.read(content)
     except MLError as error:
         logger.error("reader_failed", extra={"error": str(error)})
-        _fail(reading, _Outcome.UNAVAILABLE, f"The face model is not available. {_TRY_AGAIN}")
+        _fail(reading, _Outcome.UNAVAILABLE, f"The model is not available. {_TRY_AGAIN}")
+        return
+    except SoftTimeLimitExceeded:
+        _fail(reading, _Outcome.UNREADABLE, "Reading took too long and was given up. Send another.")
         return
     if result.outcome != _Outcome.OK:
         _fail(reading, result.outcome, result.advice)
         return
     reading.status, reading.outcome = _Status.READY, _Outcome.OK
-    reading.faces = [{"box": face.box, "probs": face.probs} for face in result.faces]
-    reading.chosen_face = 0
-    reading.model_version = photo_reader.classifier.version[:80]
+    if reading.source == MoodReading.Source.VOICE:
+        reading.voice = list(result.emotions)
+    else:
+        reading.faces = [{"box": face.box, "probs": face.probs} for face in result.faces]
+        reading.chosen_face = 0
+    reading.model_version = loaded.version[:80]
     reading.read_at = timezone.now()
     _set_mood(reading)
     reading.save()
@@ -163,22 +200,22 @@ def correct_reading(*, reading: MoodReading, emotion: str) -> MoodReading:
 
 
 def delete_reading(*, reading: MoodReading) -> None:
-    """Delete a reading and, should it still wait, its photo."""
+    """Delete a reading and, should it still wait, its photo or clip."""
     if reading.status == _Status.PENDING:
         try:
-            photos.drop_photo(reading.pk)
+            waiting.drop(reading.pk)
         except RedisError:
-            logger.warning("photo_left_to_its_ttl", extra={"reading_id": str(reading.pk)})
+            logger.warning("content_left_to_its_ttl", extra={"reading_id": str(reading.pk)})
     reading.delete()
 
 
 def expire_pending_readings() -> int:
-    """Fail readings whose photo's time in Redis is over."""
+    """Fail readings whose time in Redis is over."""
     deadline = timezone.now() - timedelta(seconds=settings.VIBELUX_PHOTO_TTL_S)
     return MoodReading.objects.filter(status=_Status.PENDING, created_at__lt=deadline).update(
         status=_Status.FAILED,
         outcome=_Outcome.EXPIRED,
-        advice=f"No worker read the photo in time. {_TRY_AGAIN}",
+        advice=f"No worker read it in time. {_TRY_AGAIN}",
     )
 
 
@@ -190,7 +227,7 @@ def _place_of(emotion: str) -> tuple[float, float]:
 
 
 def _set_mood(reading: MoodReading) -> None:
-    probs = reading.faces[reading.chosen_face]["probs"]
+    probs = reading.voice or reading.faces[reading.chosen_face]["probs"]
     total = sum(probs)  # rounded for storage, so not quite 1
     mood = mood_from_probs([p / total for p in probs])
     reading.valence, reading.arousal = mood.valence, mood.arousal

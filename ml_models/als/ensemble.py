@@ -11,7 +11,6 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags
 
 from ml_models.als.config import AlsConfig, regularization_for
-from ml_models.als.data import item_weights_of
 from ml_models.als.fit import confidence_of
 
 
@@ -21,6 +20,7 @@ class EnsembleConfig:
 
     Attributes:
         factors: Sizes of the weighted ALS models.
+        bm25_k1, bm25_b: How fast counts saturate, and how much long rows are held down.
         n_seeds: Fits a size.
         plain_weight: What ALS on bare 0/1 data counts, the weighted one counting 1.
         filter_weight: What the graph filter counts.
@@ -29,8 +29,10 @@ class EnsembleConfig:
 
     factors: tuple[int, ...] = (64, 96, 128, 192)
     n_seeds: int = 3
+    bm25_k1: float = 100.0
+    bm25_b: float = 0.5
     plain_weight: float = 0.5
-    filter_weight: float = 3.0
+    filter_weight: float = 1.5
     filter_rank: int = 128
     filter_share: float = 0.3
 
@@ -57,20 +59,22 @@ def fit_ensemble(user_items: csr_matrix, config: EnsembleConfig) -> list[Member]
     """Fit all members.
 
     Args:
-        user_items: Weights `(n_rows, n_items)`, positive.
+        user_items: Counts `(n_rows, n_items)`, positive.
         config: Members and what they count.
 
     Returns:
         Members; see `score_rows`.
     """
+    from implicit.nearest_neighbours import bm25_weight
+
     plain = user_items.copy()
     plain.data = np.ones_like(plain.data)
+    weighted = bm25_weight(user_items, K1=config.bm25_k1, B=config.bm25_b).tocsr()
+    weighted.data /= weighted.data.mean()
+    equal = np.ones(plain.shape[1], np.float32)
     members = []
-    for matrix, weights, share in (
-        (user_items, item_weights_of(user_items), 1.0),
-        (plain, np.ones(plain.shape[1], np.float32), config.plain_weight),
-    ):
-        confidence = confidence_of(matrix, weights, AlsConfig().alpha)
+    for matrix, share in ((weighted, 1.0), (plain, config.plain_weight)):
+        confidence = confidence_of(matrix, equal, AlsConfig().alpha)
         for n_factors in config.factors:
             for seed in range(1, config.n_seeds + 1):
                 users, items = _factorise(confidence, n_factors, seed)

@@ -18,6 +18,7 @@ class PhotoReader:
 
     def __init__(self, detector: Detector, classifier: FaceClassifier):
         self.detector, self.classifier = detector, classifier
+        self.version = classifier.version
 
     def read(self, content: bytes) -> PhotoReading:
         """Read a photo; never raises for a bad one, but names what is wrong.

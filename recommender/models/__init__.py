@@ -1,6 +1,6 @@
 """Tables: catalogue, playlists, listening, model releases, impressions."""
 
-from recommender.models.catalogue import Artist, Tag, Track, TrackTag
+from recommender.models.catalogue import Artist, Tag, Track, TrackMood, TrackTag
 from recommender.models.listening import Block, Impression, Interaction
 from recommender.models.playlists import Playlist, PlaylistLike, PlaylistTrack
 from recommender.models.releases import ModelRelease, TrainingRun
@@ -16,6 +16,7 @@ __all__ = [
     "PlaylistTrack",
     "Tag",
     "Track",
+    "TrackMood",
     "TrackTag",
     "TrainingRun",
 ]

@@ -126,3 +126,41 @@ class TrackTag(models.Model):
 
     def __str__(self):
         return f"{self.track_id}: {self.tag_id} ({self.weight:.2f})"
+
+
+class TrackMood(models.Model):
+    """What one source besides the tags says of a track's mood."""
+
+    class Source(models.TextChoices):
+        AUDIO = "audio", "its sound"
+        STAFF = "staff", "staff"
+
+    track = models.ForeignKey(Track, on_delete=models.CASCADE, related_name="moods")
+    source = models.CharField(max_length=8, choices=Source)
+    valence = models.FloatField(
+        default=0.0, validators=[MinValueValidator(-1.0), MaxValueValidator(1.0)]
+    )
+    arousal = models.FloatField(
+        default=0.0, validators=[MinValueValidator(-1.0), MaxValueValidator(1.0)]
+    )
+    # 0: the source was asked and has nothing to say; `note` tells why.
+    confidence = models.FloatField(
+        default=1.0, validators=[MinValueValidator(0.0), MaxValueValidator(1.0)]
+    )
+    note = models.CharField(max_length=200, blank=True)
+    model_version = models.CharField(max_length=80, blank=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["track", "source"], name="one_mood_per_track_source"),
+            models.CheckConstraint(
+                condition=Q(valence__gte=-1, valence__lte=1)
+                & Q(arousal__gte=-1, arousal__lte=1)
+                & Q(confidence__gte=0, confidence__lte=1),
+                name="track_mood_in_range",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.track_id} by {self.source}"

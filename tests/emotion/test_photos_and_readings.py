@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from PIL import Image
 
-from emotion import photos
+from emotion import photos, waiting
 from emotion.errors import (
     ConsentRequiredError,
     EmotionError,
@@ -128,7 +128,7 @@ def test_a_smile_is_read_whatever_way_it_is_turned_and_the_photo_is_gone(
     with django_capture_on_commit_callbacks(execute=True):
         reading = readings.submit_photo(user=consenting, upload=jpeg(turned))
     assert queued == [str(reading.pk)]
-    key = photos.photo_key(reading.pk)
+    key = waiting.waiting_key(reading.pk)
     assert 0 < redis_client.ttl(key) <= django_settings.VIBELUX_PHOTO_TTL_S
 
     readings.process_reading(reading_id=reading.pk, reader=photo_reader)
@@ -185,7 +185,7 @@ def test_a_missing_model_is_named_and_the_photo_still_goes(
     readings.process_reading(reading_id=reading.pk, reader=broken)
     reading.refresh_from_db()
     assert reading.outcome == "unavailable"
-    assert not redis_client.exists(photos.photo_key(reading.pk))
+    assert not redis_client.exists(waiting.waiting_key(reading.pk))
 
 
 def test_without_redis_nothing_is_kept_and_the_person_is_told(consenting, settings, astronaut):

@@ -54,7 +54,7 @@ def _own_target(request) -> Playlist | None:
 
 
 def track(request, pk):
-    tracks = Track.objects.select_related("artist").prefetch_related("track_tags__tag")
+    tracks = Track.objects.select_related("artist").prefetch_related("track_tags__tag", "moods")
     found = get_object_or_404(tracks, pk=pk)
     context = {"track": found}
     if found.valence is not None:

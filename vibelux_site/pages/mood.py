@@ -54,6 +54,17 @@ def mood_photo(request):
 
 @login_required
 @require_POST
+def mood_voice(request):
+    upload = request.FILES.get("voice")
+    if upload is None:
+        messages.error(request, "No recording arrived, or it is too large. Ten seconds do.")
+        return redirect("mood")
+    reading = readings.submit_voice(user=request.user, upload=upload.read())
+    return redirect("reading", reading.pk)
+
+
+@login_required
+@require_POST
 def mood_word_view(request):
     form = WordForm(request.POST)
     if not form.is_valid():
@@ -67,9 +78,10 @@ def mood_word_view(request):
 def reading(request, pk):
     found = _own(request, pk)
     face = found.faces[found.chosen_face] if found.faces and found.chosen_face is not None else None
+    probs = face["probs"] if face else found.voice
     context = {"reading": found, "emotions": EMOTIONS}
-    if face:
-        bars = sorted(zip(EMOTIONS, face["probs"], strict=True), key=lambda pair: -pair[1])
+    if probs:
+        bars = sorted(zip(EMOTIONS, probs, strict=True), key=lambda pair: -pair[1])
         context |= {"bars": bars, "looks_like": bars[0][0]}
     is_poll = request.htmx and not request.htmx.boosted
     return render(request, "partials/reading.html" if is_poll else "reading.html", context)

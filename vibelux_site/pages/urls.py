@@ -22,6 +22,7 @@ urlpatterns = [
     path("mood/", mood.mood, name="mood"),
     path("mood/consent/", mood.mood_consent, name="mood_consent"),
     path("mood/photo/", mood.mood_photo, name="mood_photo"),
+    path("mood/voice/", mood.mood_voice, name="mood_voice"),
     path("mood/word/", mood.mood_word_view, name="mood_word"),
     path("mood/readings/<uuid:pk>/", mood.reading, name="reading"),
     path("mood/readings/<uuid:pk>/change/", mood.reading_change, name="reading_change"),

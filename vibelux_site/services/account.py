@@ -21,6 +21,7 @@ def export_account(*, user) -> dict:
                 "source",
                 "outcome",
                 "faces",
+                "voice",
                 "corrected_emotion",
                 "valence",
                 "arousal",

@@ -117,6 +117,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {
     "emotion.tasks.read_photo_task": {"queue": "inference"},
+    "emotion.tasks.read_voice_task": {"queue": "inference"},
+    "recommender.tasks.hear_track_task": {"queue": "training"},  # seconds; photos go first
     "recommender.tasks.train_model_task": {"queue": "training"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -219,7 +221,7 @@ VIBELUX_FACE_ARTIFACT = (
 )
 VIBELUX_MODELS_DIR = data_dir / "models"
 VIBELUX_MAX_NDCG_DROP = max_ndcg_drop  # absolute, 0..1
-VIBELUX_CONSENT_VERSION = "2026-11"
+VIBELUX_CONSENT_VERSION = "2026-11-voice"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

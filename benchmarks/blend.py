@@ -1,0 +1,129 @@
+"""The blend against each of its parts in demo town: `python -m benchmarks.blend [--seeds N]`.
+
+A third of what 120 warm and 40 cold listeners love is hidden before the training. A list for a mood
+is right where it holds hidden songs of that mood; a cold listener keeps nothing, and any song of a
+loved group in that mood is right.
+"""
+
+import argparse
+import json
+
+import numpy as np
+
+from benchmarks.scratch import scratch_site
+from ml_models.blend import PARTS
+from ml_models.metrics.ranking import bootstrap_interval, ndcg_at_k
+
+K = 10
+
+
+def hide(town, rng) -> dict[int, set[int]]:
+    """Delete a third of each warm listener's loved songs; numbers of the hidden ones."""
+    from recommender.models import Interaction, PlaylistTrack
+    from recommender.services.demo.seed import external_id, listener_name
+
+    hidden = {}
+    for person in [p for p in town.listeners if not p.is_cold][:120]:
+        loved = np.array(person.loved)
+        numbers = rng.choice(loved, max(1, len(loved) // 3), replace=False).tolist()
+        hidden[person.number] = set(numbers)
+        names = [external_id(number) for number in numbers]
+        mine = Interaction.objects.filter(user__username=listener_name(person.number))
+        mine.filter(track__external_id__in=names).delete()
+        entries = PlaylistTrack.objects.filter(
+            playlist__owner__username=listener_name(person.number)
+        )
+        entries.filter(track__external_id__in=names).delete()
+    return hidden
+
+
+def wanted_of(person, town, hidden, mood: str) -> set[int]:
+    if person.is_cold:
+        pairs = [(track.number, track) for track in town.tracks if track.group in person.groups]
+    else:
+        pairs = [(number, town.tracks[number]) for number in hidden[person.number]]
+    return {number for number, track in pairs if track.mood == mood}
+
+
+def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
+    from django.contrib.auth.models import User
+    from django.core.management import call_command
+
+    from ml_models.emotions import Mood
+    from recommender.models import Track
+    from recommender.selectors.candidates import raw_parts
+    from recommender.selectors.evidence import evidence_of
+    from recommender.selectors.ranking import rank
+    from recommender.selectors.recommendations import weights_of
+    from recommender.selectors.snapshot import current_snapshot, forget_snapshot
+    from recommender.services.demo import remove_demo, seed_demo
+    from recommender.services.demo.seed import listener_name
+    from recommender.services.demo.truth import MOODS, plan_town
+
+    remove_demo()
+    seed_demo(seed=seed)
+    town = plan_town(seed)
+    hidden = hide(town, np.random.default_rng(seed))
+    call_command("train_models", publish=True, verbosity=0, stdout=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+    forget_snapshot()
+    snapshot = current_snapshot()
+    numbers = dict(Track.objects.values_list("pk", "external_id"))
+    numbers = {pk: int(name.split(":")[1]) for pk, name in numbers.items()}
+    people = [town.listeners[number] for number in hidden]
+    people += [person for person in town.listeners if person.is_cold][:40]
+    scores: dict[tuple[str, str], list[float]] = {}
+    for person in people:
+        evidence = evidence_of(User.objects.get(username=listener_name(person.number)))
+        for mood, ((valence, arousal), _) in MOODS.items():
+            wanted = wanted_of(person, town, hidden, mood)
+            if not wanted:
+                continue
+            target = Mood(valence, arousal)
+            raw = raw_parts(snapshot, evidence, target)
+            weights = {"blend": weights_of(evidence, raw, target)}
+            weights |= {part: {name: float(name == part) for name in PARTS} for part in PARTS}
+            for name, chosen in weights.items():
+                rows, blend = rank(snapshot, evidence, raw, chosen, None)
+                known = np.isin(snapshot.track_ids[rows], evidence.track_ids)
+                order = np.argsort(-np.where(known, -1.0, blend.scores), kind="stable")[:K]
+                ranked = np.array([numbers[pk] for pk in snapshot.track_ids[rows[order]].tolist()])
+                kind = "cold" if person.is_cold else "warm"
+                value = ndcg_at_k(ranked, np.array(list(wanted)), K)
+                scores.setdefault((name, kind), []).append(value)
+                scores.setdefault((name, mood), []).append(value)
+    return scores
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    scores: dict[tuple[str, str], list[float]] = {}
+    with scratch_site():
+        for seed in range(1, arguments.seeds + 1):
+            for place, values in score_town(seed).items():
+                scores.setdefault(place, []).extend(values)
+    columns = ["warm", "cold", "happy", "calm", "sad", "angry"]
+    table = {
+        name: {column: round(float(np.mean(scores[name, column])), 4) for column in columns}
+        for name in ("blend", *PARTS)
+    }
+    best = {column: max(PARTS, key=lambda part: table[part][column]) for column in columns}
+    gain = {}
+    for column in columns:
+        difference = np.array(scores["blend", column]) - np.array(scores[best[column], column])
+        low, high = bootstrap_interval(difference)
+        gain[column] = [round(float(difference.mean()), 4), round(low, 4), round(high, 4)]
+    if arguments.json:
+        print(json.dumps({"ndcg@10": table, "best_part": best, "gain": gain}))
+        return
+    print(f"| NDCG@{K} | " + " | ".join(columns) + " |\n|---|" + "---|" * len(columns))
+    for name, row in table.items():
+        print(f"| {name} | " + " | ".join(f"{row[column]:.3f}" for column in columns) + " |")
+    told = [f"{g:+.3f} ({low:+.3f} to {high:+.3f})" for g, low, high in gain.values()]
+    print("| blend over best part, paired 95 % | " + " | ".join(told) + " |")
+
+
+if __name__ == "__main__":
+    main()

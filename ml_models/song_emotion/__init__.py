@@ -1,0 +1,1 @@
+"""The mood of a recording: musicnn's features and a regression of our own on them."""

@@ -1,0 +1,31 @@
+"""Every choice of the song reader, saved with the weights."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+QUADRANTS = ("Q1", "Q2", "Q3", "Q4")  # pleasant awake, unpleasant awake, unpleasant, pleasant calm
+
+
+@dataclass(frozen=True)
+class SongEmotionConfig:
+    """Settings of the regression on frozen features.
+
+    Attributes:
+        backbones: Names of musicnn's checkpoints, in the order of their blocks.
+        block_weights: What each backbone and, last, the statistics count in the distance.
+        gamma, ridge: Width and regularisation of the kernel regression.
+        max_seconds: What of a recording is heard, from its middle.
+        sharpness: Turns quadrant scores into probabilities.
+    """
+
+    backbones: tuple[str, ...] = ("MSD_musicnn", "MTT_musicnn")
+    block_weights: tuple[float, ...] = (1.0, 0.7, 1.0)
+    gamma: float = 0.12
+    ridge: float = 0.25
+    max_seconds: float = 90.0
+    sharpness: float = 4.0
+
+    def as_dict(self) -> dict:
+        """Plain values for a manifest."""
+        return asdict(self)

@@ -1,0 +1,139 @@
+"""Train the song reader: `python -m ml_models.song_emotion.train --clips DIR --musicnn DIR`.
+
+The backbones stay as they are; only the regression learns, in seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from ml_models.artifacts import write_manifest
+from ml_models.audio import decode_audio
+from ml_models.kernel_ridge import KernelRidge, fit_kernel_ridge
+from ml_models.song_emotion.config import QUADRANTS, SongEmotionConfig
+from ml_models.song_emotion.data import LabelledSongs, read_labels
+from ml_models.song_emotion.evaluate import summarise
+from ml_models.song_emotion.features import RATE_HZ
+from ml_models.song_emotion.musicnn import build_musicnn, read_checkpoint
+from ml_models.song_emotion.reader import KIND, SHIPPED, SongReader, reading_of
+
+_BACKBONE_OUTPUTS = 200
+_N_FOLDS = 10
+
+
+def train(clips: Path, musicnn: Path, config: SongEmotionConfig, *, out: Path) -> dict:
+    """Convert the backbones, extract features, cross-validate, fit on everything, save.
+
+    Args:
+        clips: Folder of audio with `labels.csv`.
+        musicnn: The package folder of the `musicnn` wheel.
+        config: Settings.
+        out: The artifact's folder; other files in it (a model card) stay.
+
+    Returns:
+        Metrics by grouped 10-fold cross-validation, and with each genre left out in turn.
+    """
+    songs = read_labels(clips)
+    out.mkdir(parents=True, exist_ok=True)
+    for name in config.backbones:
+        tensors = read_checkpoint(musicnn / name)
+        (out / f"{name}.tflite").write_bytes(_to_litert(build_musicnn(tensors)))
+    targets = np.column_stack([songs.moods, np.eye(len(QUADRANTS))[songs.quadrants]])
+    _save(out, _fit(np.zeros((2, _n_features(config))), targets[:2], config), config, {})
+    features = _features(SongReader(out), songs, config)
+    metrics = {
+        "grouped_10_fold": _cross_validate(features, targets, songs, config, _folds(songs)),
+        "leave_genre_out": _cross_validate(features, targets, songs, config, _genres(songs)),
+    }
+    _save(out, _fit(features, targets, config), config, metrics)
+    return metrics
+
+
+def _features(reader: SongReader, songs: LabelledSongs, config: SongEmotionConfig) -> np.ndarray:
+    length = 4 * config.max_seconds
+    return np.stack(
+        [
+            reader.features(decode_audio(file, rate_hz=RATE_HZ, max_seconds=length))
+            for file in songs.files
+        ]
+    )
+
+
+def _n_features(config: SongEmotionConfig) -> int:
+    from ml_models.song_emotion.features import statistics
+
+    return _BACKBONE_OUTPUTS * len(config.backbones) + len(statistics(np.zeros(RATE_HZ)))
+
+
+def _fit(features: np.ndarray, targets: np.ndarray, config: SongEmotionConfig) -> KernelRidge:
+    n_backbones = len(config.backbones)
+    sizes = (_BACKBONE_OUTPUTS,) * n_backbones
+    return fit_kernel_ridge(
+        features,
+        targets,
+        block_sizes=(*sizes, features.shape[1] - sum(sizes)),
+        block_weights=config.block_weights,
+        gamma=config.gamma,
+        ridge=config.ridge,
+    )
+
+
+def _folds(songs: LabelledSongs) -> Iterator[np.ndarray]:
+    _, group = np.unique(songs.groups, return_inverse=True)
+    fold = np.random.default_rng(0).permutation(group.max() + 1)[group] % _N_FOLDS
+    return (fold == number for number in range(_N_FOLDS))
+
+
+def _genres(songs: LabelledSongs) -> Iterator[np.ndarray]:
+    return (songs.genres == genre for genre in np.unique(songs.genres))
+
+
+def _cross_validate(features, targets, songs, config, held_out: Iterator[np.ndarray]) -> dict:
+    outputs = np.zeros_like(targets)
+    for is_held_out in held_out:
+        model = _fit(features[~is_held_out], targets[~is_held_out], config)
+        outputs[is_held_out] = model.predict(features[is_held_out])
+    readings = [reading_of(row, sharpness=config.sharpness) for row in outputs]
+    moods = np.array([(reading.valence, reading.arousal) for reading in readings])
+    metrics = summarise(moods, np.array([r.quadrants for r in readings]), songs, seconds=0.0)
+    del metrics["ms_per_item"]
+    return metrics
+
+
+def _save(out: Path, model: KernelRidge, config: SongEmotionConfig, metrics: dict) -> None:
+    for name in ("mean", "deviation", "scale", "support", "weights", "offset"):
+        np.save(out / f"{name}.npy", getattr(model, name), allow_pickle=False)
+    facts = {"config": json.loads(json.dumps(config.as_dict())), "metrics": metrics}
+    write_manifest(out, kind=KIND, facts=facts | {"quadrants": list(QUADRANTS)})
+
+
+def _to_litert(network) -> bytes:
+    import tensorflow as tf
+
+    with tempfile.TemporaryDirectory() as saved:
+        network.export(saved, format="tf_saved_model", verbose=False)
+        converter = tf.lite.TFLiteConverter.from_saved_model(saved)
+        converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        converter.target_spec.supported_types = [tf.float16]
+        return converter.convert()
+
+
+def main() -> None:
+    """Train and print the metrics as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--clips", type=Path, required=True)
+    parser.add_argument("--musicnn", type=Path, required=True, help="folder inside the wheel")
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    arguments = parser.parse_args()
+    config = SongEmotionConfig()
+    print(json.dumps(train(arguments.clips, arguments.musicnn, config, out=arguments.out)))
+
+
+if __name__ == "__main__":
+    main()

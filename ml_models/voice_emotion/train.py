@@ -1,0 +1,182 @@
+"""Train the voice reader: `python -m ml_models.voice_emotion.train --speech DIR --song DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from ml_models.artifacts import write_manifest
+from ml_models.face_emotion.fit import fit_temperature
+from ml_models.kernel_ridge import KernelRidge, fit_kernel_ridge
+from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
+from ml_models.voice_emotion.data import Clips, check_actors_apart, join, read_ravdess
+from ml_models.voice_emotion.evaluate import summarise
+from ml_models.voice_emotion.fit import fit_network
+from ml_models.voice_emotion.network import build_serving_network
+from ml_models.voice_emotion.reader import (
+    KIND,
+    RIDGE_ARRAYS,
+    SHIPPED,
+    blend_logits,
+    softmax,
+)
+
+N_FOLDS = 5
+
+
+def train(
+    clips: Clips,
+    config: VoiceEmotionConfig,
+    *,
+    out: Path,
+    folds: Path,
+    report: Callable[[str], None] = print,
+) -> dict:
+    """Cross-validate by actor, calibrate on the held-out folds, fit on all actors, export.
+
+    Args:
+        clips: Spoken and sung clips; only spoken ones are ever scored.
+        config: Front end and hyperparameters.
+        out: The artifact's folder; other files in it (a model card) stay.
+        folds: Keeps each fold's logits, so that an interrupted run goes on from there.
+        report: Called with lines of text.
+
+    Returns:
+        Metrics over all actors, each scored by a network that never heard the actor.
+    """
+    spoken = clips.take(~clips.is_song)
+    logits = np.zeros((len(spoken), len(VOICE_CLASSES)), np.float32)
+    per_fold = []
+    for fold in range(N_FOLDS):
+        is_held_out = spoken.actors % N_FOLDS == fold
+        logits[is_held_out] = fold_logits(clips, fold, config, folds=folds, report=report)
+        measured = summarise(softmax(logits[is_held_out]), spoken.labels[is_held_out])
+        per_fold.append(measured["uar"])
+    temperature = fit_temperature(logits, spoken.labels)
+    metrics = summarise(softmax(logits / temperature), spoken.labels)
+    metrics |= {"uar_by_fold": per_fold, "uar_mean_of_folds": round(float(np.mean(per_fold)), 4)}
+    training = _learnable(clips, config)
+    networks = _networks(training, config, report)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "model.tflite").write_bytes(_to_litert(build_serving_network(networks, config)))
+    ridge = _ridge(training, config)
+    for name in RIDGE_ARRAYS:
+        np.save(out / f"{name}.npy", getattr(ridge, name), allow_pickle=False)
+    facts = {
+        "config": json.loads(json.dumps(config.as_dict())),
+        "classes": list(VOICE_CLASSES),
+        "temperature": temperature,
+        "n_parameters": int(sum(network.count_params() for network in networks)),
+        "metrics": metrics,
+    }
+    write_manifest(out, kind=KIND, facts=facts)
+    return metrics
+
+
+def fold_logits(
+    clips: Clips,
+    fold: int,
+    config: VoiceEmotionConfig,
+    *,
+    folds: Path,
+    report: Callable[[str], None] = print,
+) -> np.ndarray:
+    """Train on four fifths of the actors and score the spoken clips of the others.
+
+    Args:
+        clips: Spoken and sung clips of all actors.
+        fold: 0 to 4; actors whose number leaves this rest are held out.
+        config: Front end and hyperparameters.
+        folds: The answer is kept here and read from here.
+        report: Called with lines of text.
+
+    Returns:
+        float32 `(n_held_out, 8)`.
+    """
+    kept = folds / f"fold-{fold}.npy"
+    if kept.exists():
+        return np.load(kept)
+    is_held_out = clips.actors % N_FOLDS == fold
+    held_out = clips.take(is_held_out & ~clips.is_song)
+    training = _learnable(clips.take(~is_held_out), config)
+    check_actors_apart(training, held_out)
+    networks = _networks(training, config, report)
+    logits = np.mean([network.predict(held_out.features, verbose=0) for network in networks], 0)
+    scores = _ridge(training, config).predict(held_out.functionals)
+    logits = blend_logits(logits, scores, config)
+    report(f"fold {fold}: unweighted recall {summarise(softmax(logits), held_out.labels)['uar']}")
+    folds.mkdir(parents=True, exist_ok=True)
+    np.save(kept, logits)
+    return logits
+
+
+def _ridge(training: Clips, config: VoiceEmotionConfig) -> KernelRidge:
+    return fit_kernel_ridge(
+        training.functionals,
+        np.eye(len(VOICE_CLASSES))[training.labels],
+        block_sizes=(training.functionals.shape[1],),
+        block_weights=(1.0,),
+        gamma=config.ridge_gamma,
+        ridge=config.ridge,
+    )
+
+
+def _learnable(clips: Clips, config: VoiceEmotionConfig) -> Clips:
+    return clips if config.use_song else clips.take(~clips.is_song)
+
+
+def _networks(training: Clips, config: VoiceEmotionConfig, report) -> list:
+    seeds = range(config.seed, config.seed + config.n_networks)
+    return [
+        fit_network(training, dataclasses.replace(config, seed=seed), report=report)
+        for seed in seeds
+    ]
+
+
+def _to_litert(network) -> bytes:
+    import tensorflow as tf
+
+    with tempfile.TemporaryDirectory() as saved:
+        network.export(saved, format="tf_saved_model", verbose=False)
+        converter = tf.lite.TFLiteConverter.from_saved_model(saved)
+        converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        converter.target_spec.supported_types = [tf.float16]
+        return converter.convert()
+
+
+def main() -> None:
+    """Train and print the metrics as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--speech", type=Path, required=True)
+    parser.add_argument("--song", type=Path)
+    parser.add_argument("--config", type=Path)
+    parser.add_argument("--folds", type=Path, default=Path("voice-folds"))
+    parser.add_argument("--only-fold", type=int, choices=range(N_FOLDS), help="leave it in --folds")
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    arguments = parser.parse_args()
+    config = (
+        VoiceEmotionConfig.from_json(arguments.config) if arguments.config else VoiceEmotionConfig()
+    )
+    parts = [
+        read_ravdess(folder, config) for folder in (arguments.speech, arguments.song) if folder
+    ]
+    clips = join(parts)
+
+    def report(line: str) -> None:
+        print(line, flush=True)
+
+    if arguments.only_fold is not None:
+        fold_logits(clips, arguments.only_fold, config, folds=arguments.folds, report=report)
+        return
+    metrics = train(clips, config, out=arguments.out, folds=arguments.folds, report=report)
+    print(json.dumps(metrics))
+
+
+if __name__ == "__main__":
+    main()
