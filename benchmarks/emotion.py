@@ -1,7 +1,7 @@
 """The emotion readers on the data at hand: `python -m benchmarks.emotion [--data DIR]`.
 
-Voice and song readers were trained on the clips that lie there, so scoring the shipped files on them
-would flatter; for these the cross-validation kept in their manifests is printed instead.
+Voice and song readers were trained on the clips that lie there, so scoring the shipped files on
+them would flatter; for these the cross-validation kept in their manifests is printed instead.
 """
 
 import argparse

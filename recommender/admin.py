@@ -1,12 +1,16 @@
 """Staff doors: all tables, and the page on which models are trained, published and rolled back."""
 
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from kombu.exceptions import OperationalError
 from unfold.admin import ModelAdmin, TabularInline
 
+from ml_models.blend import PARTS
+from ml_models.emotions import ANCHORS, EMOTIONS, Intent, Mood
 from recommender.errors import RecommenderError
 from recommender.models import (
     Artist,
@@ -23,6 +27,7 @@ from recommender.models import (
     TrainingRun,
 )
 from recommender.models.releases import ModelKind
+from recommender.selectors.debugger import trace_list
 from recommender.services.catalogue import refresh_track_moods, rename_artist, track_keys
 from recommender.services.releases import publish_release, rollback_release
 from recommender.services.training import request_cancel, start_training
@@ -155,9 +160,27 @@ class ModelReleaseAdmin(ReadOnlyAdmin):
         return [
             path("models/", view(self.models_page), name="recommender_models"),
             path("models/cards/", view(self.models_cards), name="recommender_models_cards"),
+            path("debugger/", view(self.debugger_page), name="recommender_debugger"),
             path("models/change/", view(self.models_change), name="recommender_models_change"),
             *super().get_urls(),
         ]
+
+    def debugger_page(self, request):
+        """Show each stage of a listener's list."""
+        if not request.user.has_perm("recommender.view_impression"):
+            raise PermissionDenied
+        form = DebuggerForm(request.GET or None)
+        trace = None
+        if form.is_valid():
+            trace = trace_list(**form.trace_fields())
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Why this list?",
+            "form": form,
+            "trace": trace,
+            "parts": PARTS,
+        }
+        return render(request, "admin/recommender/debugger.html", context)
 
     def models_page(self, request):
         """Show each kind of model: live, running, candidate, history."""
@@ -188,6 +211,31 @@ class ModelReleaseAdmin(ReadOnlyAdmin):
         if not request.user.has_perm("recommender.view_modelrelease"):
             raise PermissionDenied
         return [_card(kind) for kind in ModelKind]
+
+
+class DebuggerForm(forms.Form):
+    """Whose list, in which mood."""
+
+    username = forms.CharField(max_length=150)
+    emotion = forms.ChoiceField(
+        choices=[("", "by taste alone"), *((e, e) for e in EMOTIONS)], required=False
+    )
+    intent = forms.ChoiceField(choices=[(str(i), str(i)) for i in Intent], required=False)
+
+    def clean_username(self):
+        found = get_user_model().objects.filter(username=self.cleaned_data["username"]).first()
+        if found is None:
+            raise forms.ValidationError("Nobody here has this name.")
+        return found
+
+    def trace_fields(self) -> dict:
+        """Return arguments for `trace_list`."""
+        emotion = self.cleaned_data["emotion"]
+        return {
+            "user": self.cleaned_data["username"],
+            "mood": Mood(*ANCHORS[EMOTIONS.index(emotion)].tolist()) if emotion else None,
+            "intent": self.cleaned_data["intent"] or Intent.MATCH,
+        }
 
 
 def _change(request) -> str:

@@ -25,8 +25,23 @@ def diversify(
     Returns:
         At most `k` candidate indices in their order.
     """
+    chosen, _ = walk(
+        order, artist_ids=artist_ids, version_keys=version_keys, k=k, artist_cap=artist_cap
+    )
+    return chosen
+
+
+def walk(
+    order: np.ndarray,
+    *,
+    artist_ids: np.ndarray,
+    version_keys: np.ndarray,
+    k: int,
+    artist_cap: int,
+) -> tuple[list[int], dict[int, str]]:
+    """Choose as `diversify` does, and say of each candidate passed over why ("song", "artist")."""
     chosen: list[int] = []
-    passed_over: list[int] = []
+    passed_over: dict[int, str] = {}
     songs: set = set()
     per_artist: dict = {}
     for candidate in order.tolist():
@@ -34,17 +49,19 @@ def diversify(
             break
         song, artist = version_keys[candidate], artist_ids[candidate]
         if song in songs:
+            passed_over[candidate] = "song"
             continue
         if per_artist.get(artist, 0) >= artist_cap:
-            passed_over.append(candidate)
+            passed_over[candidate] = "artist"
             continue
         songs.add(song)
         per_artist[artist] = per_artist.get(artist, 0) + 1
         chosen.append(candidate)
-    for candidate in passed_over:
+    for candidate in [c for c, why in passed_over.items() if why == "artist"]:
         if len(chosen) == k:
             break
         if version_keys[candidate] not in songs:
             songs.add(version_keys[candidate])
             chosen.append(candidate)
-    return chosen
+            del passed_over[candidate]
+    return chosen, passed_over

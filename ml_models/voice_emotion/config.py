@@ -35,7 +35,7 @@ class VoiceEmotionConfig:
     quiet_db: float = 35.0
     widths: tuple[int, ...] = (16, 24, 32, 48, 64)
     dropout: float = 0.3
-    n_epochs: int = 60
+    n_epochs: int = 50
     batch_size: int = 32
     peak_learning_rate: float = 3e-3
     weight_decay: float = 1e-2
@@ -45,7 +45,7 @@ class VoiceEmotionConfig:
     stretch: float = 0.15
     warp: float = 0.08
     use_song: bool = True
-    n_networks: int = 2
+    n_networks: int = 1
     ridge_gamma: float = 0.3
     ridge: float = 0.3
     ridge_share: float = 6.0

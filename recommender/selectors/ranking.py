@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ml_models.blend import PARTS, Blend, combine, diversify, rank_normalise
+from ml_models.blend import PARTS, Blend, combine, rank_normalise, walk
 from ml_models.emotions import Intent, Mood
 from recommender.models import Track
 from recommender.selectors.candidates import RawParts, allowed_rows, choose_candidates
@@ -71,7 +71,14 @@ def choose(
     snapshot: Snapshot, rows: np.ndarray, blend: Blend, *, k: int, intent: Intent
 ) -> list[int]:
     """Walk down the ranking without repeating songs or crowding artists; candidate indices."""
-    return diversify(
+    return choose_and_say_why(snapshot, rows, blend, k=k, intent=intent)[0]
+
+
+def choose_and_say_why(
+    snapshot: Snapshot, rows: np.ndarray, blend: Blend, *, k: int, intent: Intent
+) -> tuple[list[int], dict[int, str]]:
+    """Choose, and say of each candidate passed over on the way why."""
+    return walk(
         np.argsort(-blend.scores, kind="stable"),
         artist_ids=snapshot.artist_ids[rows],
         version_keys=snapshot.song_codes[rows],

@@ -95,7 +95,7 @@ def test_a_person_signs_up_builds_a_playlist_snaps_a_photo_and_gets_songs(page, 
 
 def _assert_no_photo_is_left(site):
     with redis.Redis.from_url(embedded_redis_url(site.folder / "data")) as client:
-        assert client.keys("photo:*") == []
+        assert client.keys("waiting:*") == []
         for key in client.scan_iter():
             assert JPEG_START not in (client.dump(key) or b"")
     for file in (site.folder / "data").rglob("*"):
@@ -122,6 +122,30 @@ def test_without_a_camera_the_pad_and_the_file_field_do_the_same(page, site, tmp
     page.set_input_files("#photo", words)
     page.click("text=Read this photo")
     page.wait_for_selector("text=This is not a photo.")
+
+
+def test_a_voice_is_recorded_heard_and_forgotten(page, site):
+    sign_up(page, site, "speaker")
+    page.goto(f"{site.url}/mood/")
+    page.click("text=I agree")
+    recorder = page.locator("[data-recorder]")
+    recorder.locator("[data-start]").click()
+    page.wait_for_function("document.querySelector('[data-level]').value > 0", timeout=15_000)
+    page.wait_for_timeout(2_500)
+    recorder.locator("[data-stop]").click()
+    recorder.locator("[data-playback]").wait_for(state="visible")
+    recorder.locator("[data-forget]").click()
+    assert "never left this page" in recorder.inner_text()
+    recorder.locator("[data-start]").click()
+    page.wait_for_timeout(2_500)
+    recorder.locator("[data-stop]").click()
+    recorder.locator("[data-use]").click()
+    page.wait_for_selector("text=This voice sounds like", timeout=60_000)
+    assert "heard and erased" in page.inner_text("main")
+    with redis.Redis.from_url(embedded_redis_url(site.folder / "data")) as client:
+        assert not client.keys("waiting:*")
+    page.click("text=Songs that fit")
+    page.wait_for_selector("ol.tracks li")
 
 
 def test_an_admin_retrains_publishes_and_rolls_back(page, site):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from ml_models.emotions import Mood
 from recommender.models import Artist, Playlist, Track
+from recommender.selectors.debugger import trace_list
 from recommender.selectors.journeys import group_list_for, journey_for, steps
 from recommender.selectors.neighbours import (
     mood_shuffle,
@@ -165,3 +166,26 @@ def test_parts_always_sum_to_the_score(town, valence, arousal, dial, who):
     for item in items:
         assert sum(item.parts.values()) == item.score
         assert 0 <= item.score <= 1
+
+
+def test_the_debugger_tells_the_same_list_and_why_others_are_out(town):
+    shown = recommendations_for(user=listener(0), mood=HAPPY, k=20, log=False)
+    trace = trace_list(user=listener(0), mood=HAPPY, k=20)
+    inside = sorted((t for t in trace.tracks if t.rank), key=lambda t: t.rank)
+    assert [t.track.pk for t in inside] == [item.track.pk for item in shown.items][: len(inside)]
+    assert all(t.why_not for t in trace.tracks if not t.rank)
+    assert {t.why_not for t in trace.tracks if not t.rank}, "caps and versions pass some over"
+    numbers = [n for _, n in trace.stages]
+    assert numbers == sorted(numbers, reverse=True)
+    for item in trace.tracks:
+        assert sum(item.parts.values()) == item.score
+    assert trace.weights == shown.weights
+
+
+def test_the_debugger_page_is_for_staff_who_may_see_lists(town, client, admin_client):
+    url = "/admin/recommender/modelrelease/debugger/"
+    assert client.get(url).status_code == 302
+    answer = admin_client.get(url, {"username": "demo", "emotion": "sad", "intent": "lift"})
+    assert "among the best of some part" in answer.content.decode()
+    nobody = admin_client.get(url, {"username": "nobody-at-all"})
+    assert "Nobody here has this name" in nobody.content.decode()

@@ -259,6 +259,11 @@ UNFOLD = {
                         "icon": "model_training",
                         "link": reverse_lazy("admin:recommender_models"),
                     },
+                    {
+                        "title": "Why this list?",
+                        "icon": "troubleshoot",
+                        "link": reverse_lazy("admin:recommender_debugger"),
+                    },
                 ],
             },
         ],

@@ -1,0 +1,121 @@
+"""Each stage of one list, for staff: who entered, who left, and why. Nothing is logged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ml_models.emotions import Intent, Mood, target_for
+from recommender.models import Track
+from recommender.selectors.candidates import allowed_rows, raw_parts
+from recommender.selectors.evidence import evidence_of
+from recommender.selectors.ranking import choose_and_say_why, rank
+from recommender.selectors.recommendations import rung_of, weights_of
+from recommender.selectors.snapshot import current_snapshot
+from recommender.selectors.wishes import NO_WISH, Wish
+
+_WHY = {"song": "another recording of this song is in", "artist": "the artist has enough songs"}
+_BEYOND = "its score does not reach into the list"
+
+
+@dataclass(frozen=True)
+class TracedTrack:
+    """One candidate on its way.
+
+    Attributes:
+        place: In the ranking, from 1.
+        rank: In the list, from 1; None when it is not in.
+        why_not: What kept it out; empty when it is in.
+        raw: The parts before normalisation, by name; None where nothing is known.
+    """
+
+    track: Track
+    place: int
+    rank: int | None
+    why_not: str
+    score: float
+    parts: dict[str, float]
+    raw: dict[str, float | None]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A list in the making.
+
+    Attributes:
+        stages: (name, number of tracks left) in the order in which they were narrowed down.
+        history: Number of songs that speak for, and against.
+    """
+
+    rung: str
+    target: Mood | None
+    weights: dict[str, float]
+    stages: list[tuple[str, int]]
+    history: tuple[int, int]
+    model_versions: dict[str, int]
+    tracks: list[TracedTrack]
+
+
+def trace_list(
+    *,
+    user,
+    mood: Mood | None,
+    intent: Intent | str = Intent.MATCH,
+    k: int = 20,
+    wish: Wish = NO_WISH,
+    n_traced: int = 40,
+) -> Trace:
+    """Make a list as `recommendations_for` does and keep what it throws away.
+
+    Args:
+        user: Whose list.
+        mood: Of the person; None for taste alone.
+        intent: What the music should do with the mood.
+        k: Length of the list.
+        wish: Dial, filters and the like.
+        n_traced: How far down the ranking to report.
+    """
+    snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
+    target = target_for(mood, intent) if mood is not None else None
+    raw = raw_parts(snapshot, evidence, target)
+    weights = weights_of(evidence, raw, mood)
+    wished = wish.mask(snapshot, evidence)
+    allowed = allowed_rows(snapshot, evidence, target, wish)
+    unblocked = allowed_rows(snapshot, evidence, None, wish)
+    rows, blend = rank(snapshot, evidence, raw, weights, target, wish)
+    chosen, passed = choose_and_say_why(snapshot, rows, blend, k=k, intent=Intent(intent))
+    n_all = len(snapshot.track_ids)
+    order = np.argsort(-blend.scores, kind="stable")[:n_traced].tolist()
+    tracks = Track.objects.select_related("artist").in_bulk(
+        snapshot.track_ids[rows[order]].tolist()
+    )
+    ranks = {candidate: number for number, candidate in enumerate(chosen, start=1)}
+    traced = []
+    for place, candidate in enumerate(order, start=1):
+        row = int(rows[candidate])
+        track = tracks.get(int(snapshot.track_ids[row]))
+        if track is None:
+            continue
+        why = "" if candidate in ranks else _WHY.get(passed.get(candidate, ""), _BEYOND)
+        parts = blend.parts_of(candidate)
+        known = {name: getattr(raw, name) for name in parts}
+        values = {n: None if v is None else float(v[row]) for n, v in known.items()}
+        score = float(blend.scores[candidate])
+        traced.append(TracedTrack(track, place, ranks.get(candidate), why, score, parts, values))
+    return Trace(
+        rung=rung_of(snapshot, raw),
+        target=target,
+        weights=weights,
+        stages=[
+            ("in the catalogue", n_all),
+            ("pass the wish", n_all if wished is None else int(wished.sum())),
+            ("not blocked or disliked", int(unblocked.sum())),
+            ("not of the opposite mood", int(allowed.sum())),
+            ("among the best of some part", len(rows)),
+            ("in the list", len(chosen)),
+        ],
+        history=(int((evidence.weights > 0).sum()), int((evidence.weights < 0).sum())),
+        model_versions=snapshot.model_versions,
+        tracks=traced,
+    )
