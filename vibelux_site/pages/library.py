@@ -1,10 +1,13 @@
 """Home, library, tracks, artists, tags."""
 
+import mimetypes
 from datetime import timedelta
+from pathlib import Path
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -17,6 +20,8 @@ from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.recommendations import recommendations_for
 from recommender.selectors.search import search_tracks
 from recommender.services import interactions
+from recommender.services.demo.audio import demo_audio_path
+from vibelux_site.pages.streaming import send_file
 
 _PER_PAGE = 30
 _BLOCK_DAYS = {"30": 30, "365": 365}
@@ -65,6 +70,21 @@ def track(request, pk):
         context["similar"] = similar_tracks(track=found, user=request.user, k=6)
         context["block"] = request.user.blocks.active().filter(track=found).first()
     return render(request, "track.html", context)
+
+
+def track_audio(request, pk):
+    """Send a track's audio: its file, or what demo town composes for it."""
+    found = get_object_or_404(Track, pk=pk)
+    if found.audio_file:
+        path = Path(found.audio_file.path)
+        content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        if not path.is_file() or not content_type.startswith("audio/"):
+            raise Http404
+    elif found.is_demo:
+        path, content_type = demo_audio_path(found), "audio/ogg"
+    else:
+        raise Http404
+    return send_file(request, path, content_type=content_type)
 
 
 def artist(request, pk):

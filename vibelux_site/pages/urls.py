@@ -8,6 +8,7 @@ urlpatterns = [
     path("", library.home, name="home"),
     path("library/", library.library, name="library"),
     path("tracks/<int:pk>/", library.track, name="track"),
+    path("tracks/<int:pk>/audio/", library.track_audio, name="track_audio"),
     path("tracks/<int:pk>/feedback/", library.feedback, name="feedback"),
     path("artists/<int:pk>/", library.artist, name="artist"),
     path("tags/<str:name>/", library.tag, name="tag"),
