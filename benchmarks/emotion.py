@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from ml_models.face_emotion.artifact import FaceClassifier
-from ml_models.face_emotion.data import read_faces
+from ml_models.face_emotion.data import read_labelled_faces
 from ml_models.face_emotion.evaluate import SHIPPED as FACE
 from ml_models.face_emotion.evaluate import evaluate
 from ml_models.song_emotion.reader import SHIPPED as SONG
@@ -29,8 +29,8 @@ def main():
 
 
 def score_faces(path: Path) -> dict:
-    _, test = read_faces(path, vote_weight=0.0, image_size_px=48)
-    return evaluate(FaceClassifier(FACE), test.pixels, test.labels)
+    faces = read_labelled_faces(path, image_size_px=48)
+    return evaluate(FaceClassifier(FACE), faces.pixels, faces.labels, faces.majority)
 
 
 if __name__ == "__main__":

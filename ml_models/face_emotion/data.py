@@ -70,6 +70,87 @@ def read_faces(path: Path, *, vote_weight: float, image_size_px: int) -> tuple[F
     raise DataError(f"{path} is neither an .npz file nor a folder of class folders")
 
 
+@dataclass(frozen=True)
+class LabelledFaces:
+    """Faces to score, every one of them.
+
+    Attributes:
+        pixels: uint8 `(n_faces, side, side)`.
+        labels: int64 `(n_faces,)`, indices into `EMOTIONS`.
+        majority: int64 `(n_faces,)`, what more than half of the FER+ judges saw, -1 where there is
+            no such majority or no votes.
+    """
+
+    pixels: np.ndarray
+    labels: np.ndarray
+    majority: np.ndarray
+
+
+def read_labelled_faces(path: Path, *, image_size_px: int) -> LabelledFaces:
+    """Read faces for scoring: the public test rows where there are any, else all rows.
+
+    Args:
+        path: `.npz` with `pixels` uint8 `(n, height, width)` of 48 to 256 px, `label`, optional
+            `ferplus` (ten columns of votes), `label_names` and `split`.
+        image_size_px: Side to resize to.
+
+    Raises:
+        DataError: an array is missing, of a wrong shape or type, or a label has no name here.
+    """
+    import cv2
+
+    arrays = _load_npz(path)
+    pixels = arrays["pixels"]
+    if pixels.ndim != 3 or pixels.dtype != np.uint8 or len(pixels) != len(arrays["label"]):
+        raise DataError(f"{path}: pixels must be uint8 (n, height, width), one row a label")
+    if not len(pixels) or not all(48 <= side <= 256 for side in pixels.shape[1:]):
+        raise DataError(f"{path}: faces must measure 48 to 256 px, and there must be some")
+    labels = _named(arrays["label"].astype(np.int64), arrays.get("label_names"), path)
+    rows = np.ones(len(labels), bool)
+    if "split" in arrays and (arrays["split"] == 1).any():
+        rows = arrays["split"] == 1
+    size = (image_size_px, image_size_px)
+    shrunk = [cv2.resize(face, size, interpolation=cv2.INTER_AREA) for face in pixels[rows]]
+    votes = arrays.get("ferplus")
+    majority = np.full(len(labels), -1) if votes is None else _majority(votes)
+    return LabelledFaces(np.stack(shrunk), labels[rows], majority[rows])
+
+
+def _load_npz(path: Path) -> dict[str, np.ndarray]:
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            loaded = {name: arrays[name] for name in arrays.files}
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path} is not a readable .npz file: {error}") from error
+    if missing := {"pixels", "label"} - set(loaded):
+        raise DataError(f"{path} lacks the arrays {sorted(missing)}")
+    return loaded
+
+
+def _named(labels: np.ndarray, names: np.ndarray | None, path: Path) -> np.ndarray:
+    if names is None:
+        order = np.arange(len(EMOTIONS))
+    else:
+        folded = [str(name).lower() for name in names.tolist()]
+        folded = [_FOLDER_ALIASES.get(name, name) for name in folded]
+        if unknown := set(folded) - set(EMOTIONS):
+            raise DataError(f"{path}: {sorted(unknown)} are none of {EMOTIONS}")
+        order = np.array([EMOTIONS.index(name) for name in folded])
+    if len(labels) and not 0 <= labels.min() <= labels.max() < len(order):
+        raise DataError(f"{path}: labels must lie in 0..{len(order) - 1}")
+    return order[labels]
+
+
+def _majority(votes: np.ndarray) -> np.ndarray:
+    """Return the emotion with more than half of all votes; contempt and no face have none."""
+    best = votes.argmax(axis=1)
+    is_clear = votes.max(axis=1) > votes.sum(axis=1) / 2
+    places = np.array(
+        [EMOTIONS.index(_FERPLUS_TO_EMOTION[c]) if c in range(7) else -1 for c in range(10)]
+    )
+    return np.where(is_clear, places[best], -1)
+
+
 def split_validation(faces: Faces, *, share: float, seed: int) -> tuple[Faces, Faces]:
     """Split off a validation part, with identical pictures kept on one side."""
     _, group = np.unique(faces.pixels.reshape(len(faces), -1), axis=0, return_inverse=True)

@@ -38,7 +38,7 @@ def train(
     folds: Path,
     report: Callable[[str], None] = print,
 ) -> dict:
-    """Cross-validate by actor, calibrate on the held-out folds, fit on all actors, export.
+    """Fit on all actors, cross-validate by actor, calibrate on the held-out folds, export.
 
     Args:
         clips: Spoken and sung clips; only spoken ones are ever scored.
@@ -50,6 +50,8 @@ def train(
     Returns:
         Metrics over all actors, each scored by a network that never heard the actor.
     """
+    training = _learnable(clips, config)
+    networks = _networks(training, config, report)
     spoken = clips.take(~clips.is_song)
     logits = np.zeros((len(spoken), len(VOICE_CLASSES)), np.float32)
     per_fold = []
@@ -61,8 +63,6 @@ def train(
     temperature = fit_temperature(logits, spoken.labels)
     metrics = summarise(softmax(logits / temperature), spoken.labels)
     metrics |= {"uar_by_fold": per_fold, "uar_mean_of_folds": round(float(np.mean(per_fold)), 4)}
-    training = _learnable(clips, config)
-    networks = _networks(training, config, report)
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.tflite").write_bytes(_to_litert(build_serving_network(networks, config)))
     ridge = _ridge(training, config)
