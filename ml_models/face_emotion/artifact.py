@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from ml_models.artifacts import read_manifest, write_manifest
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError
+from ml_models.litert import to_litert
 
 KIND = "face_emotion"
 _GOLDEN_TOLERANCE = 0.02  # kernels differ a little between processors
@@ -89,9 +89,7 @@ def export_artifact(network, out: Path, *, facts: dict) -> FaceClassifier:
     """
     side = int(network.input_shape[1])
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as saved:
-        network.export(saved, format="tf_saved_model", verbose=False)
-        (out / "model.tflite").write_bytes(_to_litert(saved))
+    (out / "model.tflite").write_bytes(to_litert(network))
     golden = np.asarray(network(golden_faces(side)[..., None]), np.float64)
     write_manifest(
         out,
@@ -105,12 +103,3 @@ def export_artifact(network, out: Path, *, facts: dict) -> FaceClassifier:
         },
     )
     return FaceClassifier(out)
-
-
-def _to_litert(saved_model: str) -> bytes:
-    import tensorflow as tf
-
-    converter = tf.lite.TFLiteConverter.from_saved_model(saved_model)
-    converter.optimizations = [tf.lite.Optimize.DEFAULT]
-    converter.target_spec.supported_types = [tf.float16]  # half the file, same answers
-    return converter.convert()

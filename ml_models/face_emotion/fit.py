@@ -12,6 +12,7 @@ import numpy as np
 from ml_models.errors import TrainingError
 from ml_models.face_emotion.config import FaceEmotionConfig
 from ml_models.face_emotion.data import Faces
+from ml_models.schedule import one_cycle
 
 
 def standardise(pixels: np.ndarray) -> np.ndarray:
@@ -96,6 +97,7 @@ def fit_network(
                 _augmented(pixels, training.targets, config, side_px=side_px),
                 initial_epoch=max(first_epoch, stage_start),
                 epochs=stage_end,
+                shuffle=False,  # the data set does it
                 validation_data=(watched, validation.targets),
                 validation_batch_size=256,
                 callbacks=[
@@ -112,23 +114,6 @@ def fit_network(
     return network
 
 
-def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
-    """Find the softmax temperature with the least negative log-likelihood.
-
-    Source:
-        Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 4.2.
-    """
-    from scipy.optimize import minimize_scalar
-    from scipy.special import log_softmax
-
-    rows = np.arange(len(labels))
-
-    def nll(log_temperature: float) -> float:
-        return -log_softmax(logits / math.exp(log_temperature), axis=1)[rows, labels].mean()
-
-    return math.exp(minimize_scalar(nll, bounds=(-2.0, 2.0), method="bounded").x)
-
-
 def _steps(faces: Faces, config: FaceEmotionConfig) -> int:
     return len(faces) // config.batch_size
 
@@ -136,14 +121,7 @@ def _steps(faces: Faces, config: FaceEmotionConfig) -> int:
 def _compile(network, config: FaceEmotionConfig, *, n_steps: int) -> None:
     import keras
 
-    warmup = round(0.2 * n_steps)
-    schedule = keras.optimizers.schedules.CosineDecay(
-        initial_learning_rate=config.peak_learning_rate / 10,
-        warmup_target=config.peak_learning_rate,
-        warmup_steps=warmup,
-        decay_steps=n_steps - warmup,
-        alpha=0.001,
-    )
+    schedule = one_cycle(config.peak_learning_rate, n_steps, warmup_share=0.2)
     network.compile(
         optimizer=keras.optimizers.SGD(
             schedule,

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
+from ml_models.calibration import fit_temperature
 from ml_models.face_emotion.artifact import export_artifact
 from ml_models.face_emotion.config import FaceEmotionConfig
 from ml_models.face_emotion.data import Faces, read_faces, split_validation
 from ml_models.face_emotion.evaluate import evaluate
-from ml_models.face_emotion.fit import fit_network, fit_temperature, standardise
+from ml_models.face_emotion.fit import fit_network, standardise
 from ml_models.face_emotion.network import build_serving_network
 
 

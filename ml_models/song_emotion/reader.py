@@ -9,6 +9,7 @@ import numpy as np
 
 from ml_models.artifacts import load_artifact
 from ml_models.audio import decode_audio
+from ml_models.calibration import softmax
 from ml_models.emotions import ANCHORS
 from ml_models.errors import ArtifactError, DataError
 from ml_models.kernel_ridge import KernelRidge
@@ -102,7 +103,7 @@ class SongReader:
 def reading_of(outputs: np.ndarray, *, sharpness: float) -> SongReading:
     """Turn the regression's outputs (valence, arousal, four quadrant scores) into a reading."""
     valence, arousal = np.clip(outputs[:2], -1.0, 1.0)
-    quadrants = _softmax(sharpness * outputs[2:])
+    quadrants = softmax(sharpness * outputs[2:])
     distance = np.linalg.norm(ANCHORS - np.array([valence, arousal]), axis=1)
     confidence = (quadrants.max() - 1 / len(QUADRANTS)) / (1 - 1 / len(QUADRANTS))
     return SongReading(
@@ -110,7 +111,7 @@ def reading_of(outputs: np.ndarray, *, sharpness: float) -> SongReading:
         arousal=float(arousal),
         confidence=float(confidence),
         quadrants=tuple(quadrants.tolist()),
-        emotions=tuple(_softmax(-4.0 * distance**2).tolist()),
+        emotions=tuple(softmax(-4.0 * distance**2).tolist()),
     )
 
 
@@ -123,8 +124,3 @@ def _mean_output(interpreter, heard: np.ndarray) -> np.ndarray:
         interpreter.invoke()
         outputs.append(interpreter.get_tensor(place_out)[0])
     return np.mean(outputs, axis=0)
-
-
-def _softmax(values: np.ndarray) -> np.ndarray:
-    exponents = np.exp(values - values.max())
-    return exponents / exponents.sum()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import numpy as np
 from ml_models.artifacts import write_manifest
 from ml_models.audio import decode_audio
 from ml_models.kernel_ridge import KernelRidge, fit_kernel_ridge
+from ml_models.litert import to_litert
 from ml_models.song_emotion.config import QUADRANTS, SongEmotionConfig
 from ml_models.song_emotion.data import LabelledSongs, read_labels
 from ml_models.song_emotion.evaluate import summarise
@@ -43,7 +43,7 @@ def train(clips: Path, musicnn: Path, config: SongEmotionConfig, *, out: Path) -
     out.mkdir(parents=True, exist_ok=True)
     for name in config.backbones:
         tensors = read_checkpoint(musicnn / name)
-        (out / f"{name}.tflite").write_bytes(_to_litert(build_musicnn(tensors)))
+        (out / f"{name}.tflite").write_bytes(to_litert(build_musicnn(tensors)))
     targets = np.column_stack([songs.moods, np.eye(len(QUADRANTS))[songs.quadrants]])
     _save(out, _fit(np.zeros((2, _n_features(config))), targets[:2], config), config, {})
     features = _features(SongReader(out), songs, config)
@@ -111,17 +111,6 @@ def _save(out: Path, model: KernelRidge, config: SongEmotionConfig, metrics: dic
         np.save(out / f"{name}.npy", getattr(model, name), allow_pickle=False)
     facts = {"config": json.loads(json.dumps(config.as_dict())), "metrics": metrics}
     write_manifest(out, kind=KIND, facts=facts | {"quadrants": list(QUADRANTS)})
-
-
-def _to_litert(network) -> bytes:
-    import tensorflow as tf
-
-    with tempfile.TemporaryDirectory() as saved:
-        network.export(saved, format="tf_saved_model", verbose=False)
-        converter = tf.lite.TFLiteConverter.from_saved_model(saved)
-        converter.optimizations = [tf.lite.Optimize.DEFAULT]
-        converter.target_spec.supported_types = [tf.float16]
-        return converter.convert()
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ml_models.errors import TrainingError
+from ml_models.schedule import one_cycle
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.data import Clips
 
@@ -34,14 +35,7 @@ def fit_network(
     keras.utils.set_random_seed(config.seed)
     network = build_network(config)
     n_steps = config.n_epochs * (len(training) // config.batch_size)
-    warmup = round(0.25 * n_steps)
-    schedule = keras.optimizers.schedules.CosineDecay(
-        config.peak_learning_rate / 20,
-        n_steps - warmup,
-        alpha=0.001,
-        warmup_target=config.peak_learning_rate,
-        warmup_steps=warmup,
-    )
+    schedule = one_cycle(config.peak_learning_rate, n_steps, warmup_share=0.25)
     network.compile(
         optimizer=keras.optimizers.AdamW(
             schedule,
@@ -65,6 +59,7 @@ def fit_network(
     network.fit(
         _augmented(training, config),
         epochs=config.n_epochs,
+        shuffle=False,  # the data set does it
         callbacks=[keras.callbacks.TerminateOnNaN(), Report()],
         verbose=0,
     )

@@ -9,6 +9,7 @@ import numpy as np
 
 from ml_models.artifacts import load_artifact, read_manifest
 from ml_models.audio import decode_audio
+from ml_models.calibration import softmax
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError, DataError
 from ml_models.kernel_ridge import KernelRidge
@@ -126,12 +127,6 @@ class VoiceReader:
 def blend_logits(logits: np.ndarray, scores: np.ndarray, config: VoiceEmotionConfig) -> np.ndarray:
     """Add the networks' logits and the regression's scores, both `(..., 8)`."""
     return logits + config.ridge_share * scores
-
-
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Turn logits `(..., 8)` into probabilities."""
-    exponents = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return exponents / exponents.sum(axis=-1, keepdims=True)
 
 
 def _rounded(probs: np.ndarray) -> tuple[float, ...]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
 from ml_models.artifacts import write_manifest
-from ml_models.face_emotion.fit import fit_temperature
+from ml_models.calibration import fit_temperature, softmax
 from ml_models.kernel_ridge import KernelRidge, fit_kernel_ridge
+from ml_models.litert import to_litert
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.data import Clips, check_actors_apart, join, read_ravdess
 from ml_models.voice_emotion.evaluate import summarise
@@ -24,7 +24,6 @@ from ml_models.voice_emotion.reader import (
     RIDGE_ARRAYS,
     SHIPPED,
     blend_logits,
-    softmax,
 )
 
 N_FOLDS = 5
@@ -64,7 +63,7 @@ def train(
     metrics = summarise(softmax(logits / temperature), spoken.labels)
     metrics |= {"uar_by_fold": per_fold, "uar_mean_of_folds": round(float(np.mean(per_fold)), 4)}
     out.mkdir(parents=True, exist_ok=True)
-    (out / "model.tflite").write_bytes(_to_litert(build_serving_network(networks, config)))
+    (out / "model.tflite").write_bytes(to_litert(build_serving_network(networks, config)))
     ridge = _ridge(training, config)
     for name in RIDGE_ARRAYS:
         np.save(out / f"{name}.npy", getattr(ridge, name), allow_pickle=False)
@@ -137,17 +136,6 @@ def _networks(training: Clips, config: VoiceEmotionConfig, report) -> list:
         fit_network(training, dataclasses.replace(config, seed=seed), report=report)
         for seed in seeds
     ]
-
-
-def _to_litert(network) -> bytes:
-    import tensorflow as tf
-
-    with tempfile.TemporaryDirectory() as saved:
-        network.export(saved, format="tf_saved_model", verbose=False)
-        converter = tf.lite.TFLiteConverter.from_saved_model(saved)
-        converter.optimizations = [tf.lite.Optimize.DEFAULT]
-        converter.target_spec.supported_types = [tf.float16]
-        return converter.convert()
 
 
 def main() -> None:

@@ -1,0 +1,30 @@
+"""Probabilities that mean what they say."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Turn logits `(..., n_classes)` into probabilities."""
+    exponents = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return exponents / exponents.sum(axis=-1, keepdims=True)
+
+
+def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
+    """Find the softmax temperature with the least negative log-likelihood.
+
+    Source:
+        Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 4.2.
+    """
+    from scipy.optimize import minimize_scalar
+    from scipy.special import log_softmax
+
+    rows = np.arange(len(labels))
+
+    def nll(log_temperature: float) -> float:
+        return -log_softmax(logits / math.exp(log_temperature), axis=1)[rows, labels].mean()
+
+    return math.exp(minimize_scalar(nll, bounds=(-2.0, 2.0), method="bounded").x)

@@ -1,0 +1,65 @@
+"""The face training on pictures that the test draws, from folders to a file that serves."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ml_models.errors import DataError
+from ml_models.face_emotion.artifact import FaceClassifier
+from ml_models.face_emotion.config import FaceEmotionConfig
+from ml_models.face_emotion.data import read_faces, split_validation
+from ml_models.face_emotion.train import train
+
+TINY = FaceEmotionConfig(
+    stages=((24, 1), (42, 3)),
+    widths=(4, 8, 8, 16),
+    batch_size=16,
+    validation_share=0.2,
+    mixed_precision=False,
+    erase_share=0.0,
+    ema_momentum=0.9,
+)
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    """Two classes that anybody can tell apart: stripes across and stripes down."""
+    folder = tmp_path_factory.mktemp("faces")
+    rng = np.random.default_rng(0)
+    wave = 127 + 100 * np.sin(np.arange(48) * 2 * np.pi / 8)
+    for name, picture in (("happiness", np.tile(wave, (48, 1))), ("sad", np.tile(wave, (48, 1)).T)):
+        (folder / name).mkdir()
+        for number in range(80):
+            noisy = np.clip(picture + rng.normal(0, 20, picture.shape), 0, 255).astype(np.uint8)
+            Image.fromarray(noisy).save(folder / name / f"{number}.png")
+    return folder
+
+
+@pytest.mark.slow
+def test_a_training_learns_exports_and_goes_on_where_it_stopped(pictures, tmp_path):
+    lines = []
+    metrics = train(
+        pictures, TINY, folder=tmp_path / "work", out=tmp_path / "out", report=lines.append
+    )
+    assert metrics["validation"]["accuracy"] > 0.9
+    classifier = FaceClassifier(tmp_path / "out")
+    faces, _ = read_faces(pictures, vote_weight=0.0, image_size_px=48)
+    assert (classifier.probs(faces.pixels).argmax(axis=1) == faces.labels).mean() > 0.9
+    train(pictures, TINY, folder=tmp_path / "work", out=tmp_path / "again", report=lines.append)
+    assert any("going on after epoch 4" in line for line in lines), "nothing is trained twice"
+
+
+def test_identical_pictures_stay_on_one_side(pictures):
+    faces, _ = read_faces(pictures, vote_weight=0.0, image_size_px=48)
+    twice = faces.take(np.tile(np.arange(len(faces)), 2))
+    training, validation = split_validation(twice, share=0.3, seed=1)
+    seen = {face.tobytes() for face in training.pixels}
+    assert not any(face.tobytes() in seen for face in validation.pixels)
+
+
+def test_folders_that_name_no_emotion_are_refused(tmp_path):
+    (tmp_path / "cats").mkdir()
+    with pytest.raises(DataError, match="cats"):
+        read_faces(tmp_path, vote_weight=0.0, image_size_px=48)
+    with pytest.raises(DataError, match="neither"):
+        read_faces(tmp_path / "nothing.csv", vote_weight=0.0, image_size_px=48)
