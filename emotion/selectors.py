@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
+import numpy as np
 from django.db.models import QuerySet
 
 from emotion.models import MoodReading
 from ml_models.emotions import Mood, mood_from_probs
+from ml_models.fusion import fuse_probs
+
+_SAME_MOMENT = timedelta(minutes=10)
 
 
 def reading_for(*, user, reading_id: uuid.UUID) -> MoodReading:
@@ -35,6 +40,43 @@ def moods_of_faces(reading: MoodReading) -> list[Mood]:
         return [mood] if mood else []
     moods = []
     for face in reading.faces:
-        total = sum(face["probs"])  # rounded for storage, so not quite 1
-        moods.append(mood_from_probs([p / total for p in face["probs"]]))
+        moods.append(mood_from_probs(_unit(face["probs"])))
     return moods
+
+
+def companion_of(reading: MoodReading) -> MoodReading | None:
+    """Return the person's latest reading of the other kind (photo, voice) about the same moment."""
+    kinds = {MoodReading.Source.PHOTO, MoodReading.Source.VOICE}
+    if reading.source not in kinds:
+        return None
+    around = (reading.created_at - _SAME_MOMENT, reading.created_at + _SAME_MOMENT)
+    others = MoodReading.objects.filter(
+        user=reading.user,
+        source__in=kinds - {reading.source},
+        status=MoodReading.Status.READY,
+        created_at__range=around,
+    )
+    return others.order_by("-created_at").first()
+
+
+def mood_together(readings: list[MoodReading]) -> Mood | None:
+    """Return one mood of several readings of one moment; a person's own word wins.
+
+    Face and voice are joined as independent witnesses, so where they agree the mood is surer than
+    either, and where one is unsure the other decides.
+    """
+    ready = [reading for reading in readings if mood_of(reading) is not None]
+    for reading in ready:
+        if reading.corrected_emotion or reading.source == MoodReading.Source.WORD:
+            return mood_of(reading)
+    if len(ready) < 2:
+        return mood_of(ready[0]) if ready else None
+    return mood_from_probs(fuse_probs([_probs(reading) for reading in ready]))
+
+
+def _probs(reading: MoodReading) -> np.ndarray:
+    return _unit(reading.voice or reading.faces[reading.chosen_face or 0]["probs"])
+
+
+def _unit(probs: list[float]) -> np.ndarray:
+    return np.array(probs, float) / sum(probs)  # rounded for storage, so not quite 1

@@ -8,7 +8,7 @@ from rest_framework.views import APIView
 
 from emotion.errors import ReadingStateError
 from emotion.models import MoodReading
-from emotion.selectors import mood_of, moods_of_faces, reading_for
+from emotion.selectors import mood_together, moods_of_faces, reading_for
 from ml_models.emotions import ANCHORS, EMOTIONS, Mood
 from recommender.api.playlists import find_track
 from recommender.api.serializers import (
@@ -135,9 +135,12 @@ def _mood(user, query: dict) -> tuple[MoodReading | None, Mood | None]:
     if "reading" in query:
         try:
             reading = reading_for(user=user, reading_id=query["reading"])
+            witnesses = [reading]
+            if "together_with" in query:
+                witnesses.append(reading_for(user=user, reading_id=query["together_with"]))
         except MoodReading.DoesNotExist as error:
             raise Http404 from error
-        return reading, mood_of(reading)
+        return reading, mood_together(witnesses)
     if "emotion" in query:
         return None, Mood(*ANCHORS[EMOTIONS.index(query["emotion"])].tolist())
     if "valence" in query:

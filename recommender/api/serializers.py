@@ -167,6 +167,9 @@ class RecommendationQuerySerializer(WishSerializer):
     valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
     arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)
     reading = serializers.UUIDField(required=False)
+    together_with = serializers.UUIDField(
+        required=False, help_text="another reading of the same moment, for instance the voice"
+    )
 
     def validate(self, query):
         if ("valence" in query) != ("arousal" in query):

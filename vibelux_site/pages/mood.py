@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emotion.models import MoodReading
-from emotion.selectors import mood_of, moods_of_faces, reading_for
+from emotion.selectors import companion_of, mood_together, moods_of_faces, reading_for
 from emotion.services import consent, readings
 from ml_models.emotions import EMOTIONS, Intent
 from recommender.models import Impression
@@ -79,7 +79,7 @@ def reading(request, pk):
     found = _own(request, pk)
     face = found.faces[found.chosen_face] if found.faces and found.chosen_face is not None else None
     probs = face["probs"] if face else found.voice
-    context = {"reading": found, "emotions": EMOTIONS}
+    context = {"reading": found, "emotions": EMOTIONS, "companion": companion_of(found)}
     if probs:
         bars = sorted(zip(EMOTIONS, probs, strict=True), key=lambda pair: -pair[1])
         context |= {"bars": bars, "looks_like": bars[0][0]}
@@ -108,7 +108,8 @@ def songs(request):
     if intent not in list(Intent):
         raise Http404
     found = _own(request, request.GET["reading"]) if request.GET.get("reading") else None
-    felt = mood_of(found) if found else None
+    other = _own(request, request.GET["with"]) if found and request.GET.get("with") else None
+    felt = mood_together([r for r in (found, other) if r])
     if found and felt is None:
         return redirect("reading", found.pk)
     form = WishForm(request.GET, initial={"dial": 0.5})
