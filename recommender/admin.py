@@ -28,6 +28,7 @@ from recommender.models import (
 )
 from recommender.models.releases import ModelKind
 from recommender.selectors.debugger import trace_list
+from recommender.selectors.model_cards import model_cards
 from recommender.services.catalogue import refresh_track_moods, rename_artist, track_keys
 from recommender.services.releases import publish_release, rollback_release
 from recommender.services.training import request_cancel, start_training
@@ -160,10 +161,22 @@ class ModelReleaseAdmin(ReadOnlyAdmin):
         return [
             path("models/", view(self.models_page), name="recommender_models"),
             path("models/cards/", view(self.models_cards), name="recommender_models_cards"),
+            path("cards/", view(self.cards_page), name="recommender_model_cards"),
             path("debugger/", view(self.debugger_page), name="recommender_debugger"),
             path("models/change/", view(self.models_change), name="recommender_models_change"),
             *super().get_urls(),
         ]
+
+    def cards_page(self, request):
+        """Show the model cards of the weights that ship."""
+        if not request.user.has_perm("recommender.view_modelrelease"):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Model cards",
+            "cards": model_cards(),
+        }
+        return render(request, "admin/recommender/model_cards.html", context)
 
     def debugger_page(self, request):
         """Show each stage of a listener's list."""

@@ -154,3 +154,11 @@ def test_without_a_queue_nothing_is_left_half_started(db, monkeypatch):
     with pytest.raises(ServiceUnavailableError):
         training.start_training(kind="als")
     assert TrainingRun.objects.get().status == "failed"
+
+
+def test_the_model_cards_are_on_a_page_for_staff(admin_client, client):
+    url = "/admin/recommender/modelrelease/cards/"
+    assert client.get(url).status_code == 302
+    page = admin_client.get(url).content.decode()
+    assert "Song emotion, first reader" in page
+    assert "Face emotion" in page

@@ -260,6 +260,11 @@ UNFOLD = {
                         "link": reverse_lazy("admin:recommender_models"),
                     },
                     {
+                        "title": "Model cards",
+                        "icon": "description",
+                        "link": reverse_lazy("admin:recommender_model_cards"),
+                    },
+                    {
                         "title": "Why this list?",
                         "icon": "troubleshoot",
                         "link": reverse_lazy("admin:recommender_debugger"),
