@@ -37,6 +37,8 @@ def check_host() -> Iterator[Finding]:
         _postgres,
         _redis,
         _face_model,
+        _voice_model,
+        _song_model,
         _trainer,
         _browser,
     )
@@ -125,14 +127,31 @@ def _redis() -> Finding:
 
 
 def _face_model() -> Finding:
+    folder = Path(settings.VIBELUX_FACE_ARTIFACT)
+    return _model("face network", "face_emotion", folder, "moods can still be said in words")
+
+
+def _voice_model() -> Finding:
+    from ml_models.voice_emotion.reader import KIND, SHIPPED
+
+    return _model("voice network", KIND, SHIPPED, "moods can still be said in words")
+
+
+def _song_model() -> Finding:
+    from ml_models.song_emotion.reader import KIND, SHIPPED
+
+    return _model("song reader", KIND, SHIPPED, "tracks keep the mood of their tags")
+
+
+def _model(subject: str, kind: str, folder: Path, without: str) -> Finding:
     from ml_models.artifacts import read_manifest
     from ml_models.errors import ArtifactError
 
     try:
-        manifest = read_manifest(settings.VIBELUX_FACE_ARTIFACT, kind="face_emotion", verify=True)
+        manifest = read_manifest(folder, kind=kind, verify=True)
     except ArtifactError as error:
-        return Finding("warn", "face network", f"{error}; moods can still be said in words")
-    return Finding("ok", "face network", f"of {manifest['created_at']}")
+        return Finding("warn", subject, f"{error}; {without}")
+    return Finding("ok", subject, f"of {manifest['created_at']}")
 
 
 def _trainer() -> Finding:

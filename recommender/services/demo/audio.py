@@ -18,7 +18,8 @@ def demo_audio_path(track: Track) -> Path:
 
     Composing takes half a second; a second request waits for nothing, the file is swapped in whole.
     """
-    number = int((track.external_id or "demo:0").partition(":")[2] or 0)
+    name = (track.external_id or "").partition(":")[2]
+    number = int(name[:9]) if name.isdecimal() else track.pk
     path = Path(settings.MEDIA_ROOT) / "demo" / f"{number}.ogg"
     if not path.exists():
         names = {tag.name for tag in track.tags.all()}
