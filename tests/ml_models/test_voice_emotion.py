@@ -122,7 +122,9 @@ def test_a_small_training_learns_to_tell_two_sounds_apart(tmp_path):
     from ml_models.voice_emotion.fit import fit_network
     from ml_models.voice_emotion.functionals import functionals
 
-    config = VoiceEmotionConfig(n_epochs=6, batch_size=8, widths=(4, 4, 8, 8, 8), mixup=0.0)
+    config = VoiceEmotionConfig(
+        n_epochs=15, batch_size=8, widths=(4, 4, 8, 8, 8), mixup=0.0, ema_momentum=0.8
+    )
     sounds = [tone(2.0, hz=110 if n % 2 else 400, seed=n) for n in range(48)]
     clips = Clips(
         features=np.stack([voice_features(sound, config) for sound in sounds]),
