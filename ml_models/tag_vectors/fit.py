@@ -94,7 +94,7 @@ def _word2vec_vectors(
     rates = np.linspace(config.learning_rate, _LAST_RATE, n_epochs + 1).tolist()
     for epoch in range(n_epochs):
         model.train(
-            _shuffled(lists, config.max_tags_per_list, rng),
+            _sampled(lists, config.max_tags_per_list, rng),
             total_examples=len(lists),
             epochs=1,
             start_alpha=rates[epoch],
@@ -104,9 +104,14 @@ def _word2vec_vectors(
     return model.wv[tags]
 
 
-def _shuffled(lists: list[list[str]], max_tags: int, rng: np.random.Generator) -> list[list[str]]:
-    """Return each list in a new order, and of a long one a random part."""
-    return [[words[place] for place in rng.permutation(len(words))[:max_tags]] for words in lists]
+def _sampled(lists: list[list[str]], max_tags: int, rng: np.random.Generator) -> list[list[str]]:
+    """Return a random part of each long list; the order of a short one does not matter."""
+    return [
+        words
+        if len(words) <= max_tags
+        else [words[place] for place in rng.permutation(len(words))[:max_tags]]
+        for words in lists
+    ]
 
 
 def _pmi_vectors(lists: list[list[str]], tags: list[str], config: TagVectorsConfig) -> np.ndarray:
