@@ -127,7 +127,9 @@ def test_the_pages_of_journeys_wishes_and_shuffles(client, user):
     journey = client.get("/songs/journey/", {"start": "sad", "end": "calm"})
     assert "From sad to calm" in journey.content.decode()
     assert client.get("/songs/journey/", {"start": "nowhere"}).status_code == 302
-    assert client.get("/songs/", {"dial": "abc", "tag": "sad"}).status_code == 200
+    wished = client.get("/songs/", {"dial": "abc", "tag": "sad"}).content.decode()
+    assert '<details class="card" open>' in wished
+    assert '<details class="card">' in client.get("/songs/").content.decode(), "closed until used"
     assert "S 1" in client.get(f"/playlists/{playlist.pk}/").content.decode(), "it would fit"
     shuffled = client.get(f"/playlists/{playlist.pk}/", {"mood": "sad"}).content.decode()
     assert "sad first" in shuffled

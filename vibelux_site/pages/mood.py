@@ -16,6 +16,7 @@ from recommender.models import Impression
 from recommender.selectors.journeys import group_list_for, journey_for
 from recommender.selectors.reasons import mood_word
 from recommender.selectors.recommendations import recommendations_for
+from recommender.selectors.wishes import NO_WISH
 from recommender.services.playlists import save_list
 from vibelux_site.pages.forms import JourneyForm, WishForm, WordForm
 
@@ -113,14 +114,16 @@ def songs(request):
     if found and felt is None:
         return redirect("reading", found.pk)
     form = WishForm(request.GET, initial={"dial": 0.5})
+    wish = form.wish()
     result = recommendations_for(
-        user=request.user, mood=felt, intent=intent, reading=found, wish=form.wish()
+        user=request.user, mood=felt, intent=intent, reading=found, wish=wish
     )
     context = {
         "list": result,
         "reading": found,
         "intents": list(Intent),
         "form": form,
+        "is_wishing": wish != NO_WISH,
         "word": mood_word(result.target) if result.target else "",
     }
     return render(request, "songs.html", context)
