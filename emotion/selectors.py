@@ -38,10 +38,7 @@ def moods_of_faces(reading: MoodReading) -> list[Mood]:
     if reading.corrected_emotion or not reading.faces:
         mood = mood_of(reading)
         return [mood] if mood else []
-    moods = []
-    for face in reading.faces:
-        moods.append(mood_from_probs(_unit(face["probs"])))
-    return moods
+    return [mood_from_probs(_unit(face["probs"])) for face in reading.faces]
 
 
 def companion_of(reading: MoodReading) -> MoodReading | None:
@@ -71,10 +68,11 @@ def mood_together(readings: list[MoodReading]) -> Mood | None:
             return mood_of(reading)
     if len(ready) < 2:
         return mood_of(ready[0]) if ready else None
-    return mood_from_probs(fuse_probs([_probs(reading) for reading in ready]))
+    return mood_from_probs(fuse_probs([probs_of(reading) for reading in ready]))
 
 
-def _probs(reading: MoodReading) -> np.ndarray:
+def probs_of(reading: MoodReading) -> np.ndarray:
+    """Return the distribution that counts: of the voice, or of the chosen face; `(7,)`."""
     return _unit(reading.voice or reading.faces[reading.chosen_face or 0]["probs"])
 
 

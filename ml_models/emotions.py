@@ -83,6 +83,12 @@ def mood_from_probs(probs: np.ndarray) -> Mood:
     return Mood(float(valence), float(arousal), confidence)
 
 
+def mood_of_emotion(emotion: str) -> Mood:
+    """Return the anchor of an emotion, as sure as a person's own word; ValueError if unknown."""
+    valence, arousal = ANCHORS[EMOTIONS.index(emotion)].tolist()
+    return Mood(valence, arousal)
+
+
 def nearest_emotion(valence: float, arousal: float) -> str:
     """Name the emotion whose anchor lies closest to a point of the mood space."""
     distances = np.linalg.norm(ANCHORS - np.array([valence, arousal]), axis=1)

@@ -23,8 +23,9 @@ from emotion.errors import (
     VoiceClipTooLargeError,
 )
 from emotion.models import MoodReading
+from emotion.selectors import probs_of
 from emotion.services.consent import has_consent
-from ml_models.emotions import ANCHORS, EMOTIONS, Mood, mood_from_probs
+from ml_models.emotions import EMOTIONS, Mood, mood_from_probs, mood_of_emotion
 from ml_models.errors import MLError
 
 logger = logging.getLogger(__name__)
@@ -92,11 +93,9 @@ def _enqueue(reading: MoodReading) -> None:
     try:
         (read_voice_task if is_voice else read_photo_task).delay(str(reading.pk))
     except (OperationalError, RedisError, OSError) as error:
+        reading_id = reading.pk  # deleting a row takes its key
         reading.delete()
-        try:
-            waiting.drop(reading.pk)
-        except RedisError:
-            logger.warning("content_left_to_its_ttl", extra={"reading_id": str(reading.pk)})
+        _drop_content(reading_id)
         raise ReaderUnavailableError(_TRY_AGAIN) from error
 
 
@@ -202,10 +201,7 @@ def correct_reading(*, reading: MoodReading, emotion: str) -> MoodReading:
 def delete_reading(*, reading: MoodReading) -> None:
     """Delete a reading and, should it still wait, its photo or clip."""
     if reading.status == _Status.PENDING:
-        try:
-            waiting.drop(reading.pk)
-        except RedisError:
-            logger.warning("content_left_to_its_ttl", extra={"reading_id": str(reading.pk)})
+        _drop_content(reading.pk)
     reading.delete()
 
 
@@ -219,17 +215,22 @@ def expire_pending_readings() -> int:
     )
 
 
+def _drop_content(reading_id: uuid.UUID) -> None:
+    try:
+        waiting.drop(reading_id)
+    except RedisError:
+        logger.warning("content_left_to_its_ttl", extra={"reading_id": str(reading_id)})
+
+
 def _place_of(emotion: str) -> tuple[float, float]:
     if emotion not in EMOTIONS:
         raise EmotionError(f"{emotion!r} is none of {', '.join(EMOTIONS)}.")
-    valence, arousal = ANCHORS[EMOTIONS.index(emotion)].tolist()
-    return round(valence, 4), round(arousal, 4)
+    mood = mood_of_emotion(emotion)
+    return round(mood.valence, 4), round(mood.arousal, 4)
 
 
 def _set_mood(reading: MoodReading) -> None:
-    probs = reading.voice or reading.faces[reading.chosen_face]["probs"]
-    total = sum(probs)  # rounded for storage, so not quite 1
-    mood = mood_from_probs([p / total for p in probs])
+    mood = mood_from_probs(probs_of(reading))
     reading.valence, reading.arousal = mood.valence, mood.arousal
     reading.confidence = mood.confidence
 

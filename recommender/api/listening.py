@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 from emotion.errors import ReadingStateError
 from emotion.models import MoodReading
 from emotion.selectors import mood_together, moods_of_faces, reading_for
-from ml_models.emotions import ANCHORS, EMOTIONS, Mood
+from ml_models.emotions import Mood, mood_of_emotion
 from recommender.api.playlists import find_track
 from recommender.api.serializers import (
     BlockSerializer,
@@ -142,7 +142,7 @@ def _mood(user, query: dict) -> tuple[MoodReading | None, Mood | None]:
             raise Http404 from error
         return reading, mood_together(witnesses)
     if "emotion" in query:
-        return None, Mood(*ANCHORS[EMOTIONS.index(query["emotion"])].tolist())
+        return None, mood_of_emotion(query["emotion"])
     if "valence" in query:
         return None, Mood(query["valence"], query["arousal"])
     return None, None

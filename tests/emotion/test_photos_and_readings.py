@@ -195,6 +195,27 @@ def test_without_redis_nothing_is_kept_and_the_person_is_told(consenting, settin
     assert not MoodReading.objects.exists()
 
 
+def test_a_photo_whose_task_cannot_be_sent_is_gone_at_once(
+    consenting, redis_client, astronaut, monkeypatch, django_capture_on_commit_callbacks
+):
+    from kombu.exceptions import OperationalError
+
+    from emotion import tasks
+
+    def refuse(reading_id):
+        assert redis_client.exists(waiting.waiting_key(reading_id))
+        raise OperationalError("no broker")
+
+    monkeypatch.setattr(tasks.read_photo_task, "delay", refuse)
+    with (
+        pytest.raises(ReaderUnavailableError, match="try again"),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        readings.submit_photo(user=consenting, upload=jpeg(astronaut))
+    assert not MoodReading.objects.exists()
+    assert redis_client.keys(waiting.waiting_key("*")) == []
+
+
 def test_ones_own_word_wins(consenting, queued, astronaut):
     reading = readings.submit_photo(user=consenting, upload=jpeg(astronaut))
     with pytest.raises(ReadingStateError):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from ml_models.emotions import ANCHORS, EMOTIONS, Mood
+from ml_models.emotions import EMOTIONS, Mood, mood_of_emotion
 from recommender.models import Playlist
 from recommender.selectors.wishes import Wish
 
@@ -64,7 +64,7 @@ class JourneyForm(forms.Form):
 def _place_of(name: str) -> Mood:
     if name == "calm":
         return Mood(0.4, -0.55)
-    return Mood(*ANCHORS[EMOTIONS.index(name)].tolist())
+    return mood_of_emotion(name)
 
 
 class WordForm(forms.Form):

@@ -80,10 +80,13 @@ def reading(request, pk):
     found = _own(request, pk)
     face = found.faces[found.chosen_face] if found.faces and found.chosen_face is not None else None
     probs = face["probs"] if face else found.voice
-    context = {"reading": found, "emotions": EMOTIONS, "companion": companion_of(found)}
+    context = {
+        "reading": found,
+        "emotions": EMOTIONS,
+    }
     if probs:
         bars = sorted(zip(EMOTIONS, probs, strict=True), key=lambda pair: -pair[1])
-        context |= {"bars": bars, "looks_like": bars[0][0]}
+        context |= {"bars": bars, "looks_like": bars[0][0], "companion": companion_of(found)}
     is_poll = request.htmx and not request.htmx.boosted
     return render(request, "partials/reading.html" if is_poll else "reading.html", context)
 

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from ml_models.emotions import ANCHORS, EMOTIONS, Mood
+from ml_models.emotions import EMOTIONS, mood_of_emotion
 from recommender.models import Playlist, Track
 from recommender.selectors.neighbours import mood_shuffle, songs_that_fit
 from recommender.services import playlists as services
@@ -35,8 +35,7 @@ def playlist(request, pk):
     is_owner = found.owner_id == request.user.pk
     mood = request.GET.get("mood", "")
     if mood in EMOTIONS:
-        place = Mood(*ANCHORS[EMOTIONS.index(mood)].tolist())
-        tracks = mood_shuffle(playlist=found, mood=place, seed=0)
+        tracks = mood_shuffle(playlist=found, mood=mood_of_emotion(mood), seed=0)
         context = {"playlist": found, "tracks": tracks, "mood": mood, "emotions": EMOTIONS}
         return render(request, "playlist_mood.html", context)
     context = {
