@@ -51,7 +51,7 @@ def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
 
     from ml_models.emotions import Mood
     from recommender.models import Track
-    from recommender.selectors.candidates import raw_parts
+    from recommender.selectors.candidates import permitted_rows, raw_parts
     from recommender.selectors.evidence import evidence_of
     from recommender.selectors.ranking import rank
     from recommender.selectors.recommendations import weights_of
@@ -80,10 +80,11 @@ def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
                 continue
             target = Mood(valence, arousal)
             raw = raw_parts(snapshot, evidence, target)
-            weights = {"blend": weights_of(evidence, raw, target)}
+            permitted = permitted_rows(snapshot, evidence)
+            weights = {"blend": weights_of(raw, target, n_interactions=evidence.n_positive)}
             weights |= {part: {name: float(name == part) for name in PARTS} for part in PARTS}
             for name, chosen in weights.items():
-                rows, blend = rank(snapshot, evidence, raw, chosen, None)
+                rows, blend = rank(snapshot, evidence, raw, chosen, allowed=permitted)
                 known = np.isin(snapshot.track_ids[rows], evidence.track_ids)
                 order = np.argsort(-np.where(known, -1.0, blend.scores), kind="stable")[:K]
                 ranked = np.array([numbers[pk] for pk in snapshot.track_ids[rows[order]].tolist()])

@@ -10,6 +10,8 @@ import numpy as np
 
 from ml_models.errors import DataError
 
+_SILENCE = 1e-3  # peak amplitude
+
 
 def decode_audio(source: bytes | Path, *, rate_hz: int, max_seconds: float) -> np.ndarray:
     """Decode the first audio stream to mono samples.
@@ -46,6 +48,11 @@ def decode_audio(source: bytes | Path, *, rate_hz: int, max_seconds: float) -> n
         raise DataError("the file has no sound in it")
     samples = np.concatenate(blocks)[:wanted]
     return np.clip(np.nan_to_num(samples), -1.0, 1.0).astype(np.float32)
+
+
+def is_silent(samples: np.ndarray) -> bool:
+    """Tell whether there is nothing to hear."""
+    return len(samples) == 0 or float(np.abs(samples).max()) < _SILENCE
 
 
 def log_mel(

@@ -9,8 +9,9 @@ from django.urls import path, reverse
 from kombu.exceptions import OperationalError
 from unfold.admin import ModelAdmin, TabularInline
 
+from emotion.admin import ReadOnlyAdmin
 from ml_models.blend import PARTS
-from ml_models.emotions import ANCHORS, EMOTIONS, Intent, Mood
+from ml_models.emotions import EMOTIONS, Intent, mood_of_emotion
 from recommender.errors import RecommenderError
 from recommender.models import (
     Artist,
@@ -35,16 +36,6 @@ from recommender.services.training import request_cancel, start_training
 from recommender.tasks import hear_track_task
 
 _LOG_LINES = 12
-
-
-class ReadOnlyAdmin(ModelAdmin):
-    """Rows that only the services write."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Artist)
@@ -246,7 +237,7 @@ class DebuggerForm(forms.Form):
         emotion = self.cleaned_data["emotion"]
         return {
             "user": self.cleaned_data["username"],
-            "mood": Mood(*ANCHORS[EMOTIONS.index(emotion)].tolist()) if emotion else None,
+            "mood": mood_of_emotion(emotion) if emotion else None,
             "intent": self.cleaned_data["intent"] or Intent.MATCH,
         }
 

@@ -12,7 +12,7 @@ def diversify(
     version_keys: np.ndarray,
     k: int,
     artist_cap: int,
-) -> list[int]:
+) -> tuple[list[int], dict[int, str]]:
     """Choose the first `k` candidates that do not repeat a song or crowd an artist.
 
     Args:
@@ -23,23 +23,9 @@ def diversify(
         artist_cap: Songs an artist may have; relaxed only when the list would stay short.
 
     Returns:
-        At most `k` candidate indices in their order.
+        At most `k` candidate indices in their order, and of each candidate passed over on the way
+        why: "song" or "artist".
     """
-    chosen, _ = walk(
-        order, artist_ids=artist_ids, version_keys=version_keys, k=k, artist_cap=artist_cap
-    )
-    return chosen
-
-
-def walk(
-    order: np.ndarray,
-    *,
-    artist_ids: np.ndarray,
-    version_keys: np.ndarray,
-    k: int,
-    artist_cap: int,
-) -> tuple[list[int], dict[int, str]]:
-    """Choose as `diversify` does, and say of each candidate passed over why ("song", "artist")."""
     chosen: list[int] = []
     passed_over: dict[int, str] = {}
     songs: set = set()

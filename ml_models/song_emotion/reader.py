@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.artifacts import load_artifact
-from ml_models.audio import decode_audio
+from ml_models.audio import decode_audio, is_silent
 from ml_models.calibration import softmax
 from ml_models.emotions import ANCHORS
 from ml_models.errors import ArtifactError, DataError
@@ -20,7 +20,6 @@ KIND = "song_emotion"
 SHIPPED = Path(__file__).parent.parent / "weights" / "song_emotion"
 _REGRESSION = ("mean", "deviation", "scale", "support", "weights", "offset")
 _SHORTEST_S = 1.0
-_SILENCE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ class SongReader:
         """Read float32 samples at 16 kHz; see `read`."""
         if len(samples) < _SHORTEST_S * RATE_HZ:
             raise DataError("the recording is shorter than a second")
-        if float(np.abs(samples).max()) < _SILENCE:
+        if is_silent(samples):
             raise DataError("the recording is silent")
         outputs = self.regression.predict(self.features(samples)[None])[0]
         return reading_of(outputs, sharpness=self.sharpness)

@@ -7,13 +7,6 @@ import numpy as np
 from ml_models.audio import log_mel
 from ml_models.voice_emotion.config import VoiceEmotionConfig
 
-_SILENCE = 1e-3  # peak amplitude below which a clip holds no voice
-
-
-def is_silent(samples: np.ndarray) -> bool:
-    """Tell whether there is nothing to hear."""
-    return len(samples) == 0 or float(np.abs(samples).max()) < _SILENCE
-
 
 def voice_features(samples: np.ndarray, config: VoiceEmotionConfig) -> np.ndarray:
     """Trim the quiet ends, take bands, normalise, and cut or pad to the network's length.

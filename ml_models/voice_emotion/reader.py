@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.artifacts import load_artifact, read_manifest
-from ml_models.audio import decode_audio
+from ml_models.audio import decode_audio, is_silent
 from ml_models.calibration import softmax
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError, DataError
 from ml_models.kernel_ridge import KernelRidge
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
-from ml_models.voice_emotion.features import is_silent, voice_features
+from ml_models.voice_emotion.features import voice_features
 from ml_models.voice_emotion.functionals import functionals
 
 KIND = "voice_emotion"

@@ -61,10 +61,8 @@ def mood_part(snapshot: Snapshot, target: Mood) -> np.ndarray:
     return mood_closeness(snapshot.moods, target) * (0.5 + 0.5 * snapshot.mood_confidence)
 
 
-def allowed_rows(
-    snapshot: Snapshot, evidence: Evidence, target: Mood | None, wish: Wish = NO_WISH
-) -> np.ndarray:
-    """Return a mask of the tracks that may be shown at all."""
+def permitted_rows(snapshot: Snapshot, evidence: Evidence, wish: Wish = NO_WISH) -> np.ndarray:
+    """Return a mask of the tracks that wish, blocks and dislikes let pass, whatever the mood."""
     wished = wish.mask(snapshot, evidence)
     allowed = np.ones(len(snapshot.track_ids), bool) if wished is None else wished
     if evidence.hidden:
@@ -72,11 +70,19 @@ def allowed_rows(
         allowed[hidden[hidden >= 0]] = False
     if evidence.hidden_artists:
         allowed &= ~np.isin(snapshot.artist_ids, np.fromiter(evidence.hidden_artists, np.int64))
-    if target is not None and abs(target.valence) > _OPPOSITE_VALENCE:
-        # Happy must not lead to sad, however much the listener loves the song.
-        toward = snapshot.moods[:, 0] * np.sign(target.valence)
-        allowed &= ~((toward < -_OPPOSITE_VALENCE / 2) & (snapshot.mood_confidence >= _SURE))
     return allowed
+
+
+def without_opposites(snapshot: Snapshot, permitted: np.ndarray, target: Mood | None) -> np.ndarray:
+    """Return the mask without songs of the opposite mood.
+
+    Happy must not lead to sad, however much the listener loves the song.
+    """
+    if target is None or abs(target.valence) <= _OPPOSITE_VALENCE:
+        return permitted
+    toward = snapshot.moods[:, 0] * np.sign(target.valence)
+    is_opposite = (toward < -_OPPOSITE_VALENCE / 2) & (snapshot.mood_confidence >= _SURE)
+    return permitted & ~is_opposite
 
 
 def choose_candidates(parts: RawParts, allowed: np.ndarray, by_popularity: np.ndarray):

@@ -8,9 +8,9 @@ import numpy as np
 
 from ml_models.emotions import Intent, Mood, target_for
 from recommender.models import Track
-from recommender.selectors.candidates import allowed_rows, raw_parts
+from recommender.selectors.candidates import permitted_rows, raw_parts, without_opposites
 from recommender.selectors.evidence import evidence_of
-from recommender.selectors.ranking import choose_and_say_why, rank
+from recommender.selectors.ranking import choose, rank
 from recommender.selectors.recommendations import rung_of, weights_of
 from recommender.selectors.snapshot import current_snapshot
 from recommender.selectors.wishes import NO_WISH, Wish
@@ -79,12 +79,12 @@ def trace_list(
     snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
     target = target_for(mood, intent) if mood is not None else None
     raw = raw_parts(snapshot, evidence, target)
-    weights = weights_of(evidence, raw, mood)
+    weights = weights_of(raw, mood, n_interactions=evidence.n_positive)
     wished = wish.mask(snapshot, evidence)
-    allowed = allowed_rows(snapshot, evidence, target, wish)
-    unblocked = allowed_rows(snapshot, evidence, None, wish)
-    rows, blend = rank(snapshot, evidence, raw, weights, target, wish)
-    chosen, passed = choose_and_say_why(snapshot, rows, blend, k=k, intent=Intent(intent))
+    permitted = permitted_rows(snapshot, evidence, wish)
+    allowed = without_opposites(snapshot, permitted, target)
+    rows, blend = rank(snapshot, evidence, raw, weights, allowed=allowed, wish=wish)
+    chosen, passed = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
     n_all = len(snapshot.track_ids)
     order = np.argsort(-blend.scores, kind="stable")[:n_traced].tolist()
     tracks = Track.objects.select_related("artist").in_bulk(
@@ -110,7 +110,7 @@ def trace_list(
         stages=[
             ("in the catalogue", n_all),
             ("pass the wish", n_all if wished is None else int(wished.sum())),
-            ("not blocked or disliked", int(unblocked.sum())),
+            ("not blocked or disliked", int(permitted.sum())),
             ("not of the opposite mood", int(allowed.sum())),
             ("among the best of some part", len(rows)),
             ("in the list", len(chosen)),

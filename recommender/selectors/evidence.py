@@ -43,7 +43,6 @@ class Evidence:
     hidden: frozenset[int] = frozenset()
     hidden_artists: frozenset[int] = frozenset()
     tired: frozenset[int] = frozenset()
-    liked: frozenset[int] = field(default=frozenset())
     shown: dict[int, int] = field(default_factory=dict)
 
     def without(self, track_ids: tuple[int, ...]) -> Evidence:
@@ -61,10 +60,10 @@ NO_EVIDENCE = Evidence(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
 def evidence_of(user) -> Evidence:
-    """Read the listener's interactions, playlists and blocks; three queries and a small one."""
+    """Read the listener's interactions, playlists, blocks and what was shown."""
     if not user.is_authenticated:
         return NO_EVIDENCE
-    weights, tired, disliked, liked = _from_interactions(user)
+    weights, tired, disliked = _from_interactions(user)
     own = PlaylistTrack.objects.filter(playlist__owner=user).values_list("track_id", flat=True)
     for track_id in own[:_MOST_TRACKS]:
         weights[track_id] = weights.get(track_id, 0.0) + 2.0
@@ -76,7 +75,6 @@ def evidence_of(user) -> Evidence:
         hidden=frozenset(disliked | tracks),
         hidden_artists=frozenset(artists),
         tired=frozenset(tired),
-        liked=frozenset(liked),
         shown={pk: n for pk, n in _shown(user) if pk not in kept},
     )
 
@@ -96,7 +94,7 @@ def _from_interactions(user):
         .order_by("-last")[:_MOST_TRACKS]
     )
     weights: dict[int, float] = {}
-    tired, disliked, liked = set(), set(), set()
+    tired, disliked = set(), set()
     recent = timezone.now() - _RECENT
     for row in rows:
         track_id, kind = row["track_id"], row["kind"]
@@ -105,9 +103,7 @@ def _from_interactions(user):
             tired.add(track_id)
         if kind == _Kind.DISLIKE:
             disliked.add(track_id)
-        if kind == _Kind.LIKE:
-            liked.add(track_id)
-    return weights, tired, disliked, liked
+    return weights, tired, disliked
 
 
 def _weight(kind: str, total: int, n: int) -> float:

@@ -8,13 +8,17 @@ from dataclasses import replace
 import numpy as np
 
 from ml_models.emotions import Intent, Mood
-from recommender.selectors.candidates import mood_part, raw_parts
+from recommender.selectors.candidates import (
+    mood_part,
+    permitted_rows,
+    raw_parts,
+    without_opposites,
+)
 from recommender.selectors.evidence import evidence_of
-from recommender.selectors.ranking import ARTIST_CAP, Choice, choices_of, choose, present, rank
+from recommender.selectors.ranking import ARTIST_CAP, Choice, choices_of, choose, rank
 from recommender.selectors.recommendations import (
     RecommendationList,
-    logged,
-    rung_of,
+    build_list,
     weights_of,
 )
 from recommender.selectors.snapshot import current_snapshot
@@ -41,13 +45,15 @@ def journey_for(
         raise ValueError("a journey has at least two songs")
     snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
     raw = raw_parts(snapshot, evidence, start)
-    weights = weights_of(evidence, raw, start)
+    weights = weights_of(raw, start, n_interactions=evidence.n_positive)
+    permitted = permitted_rows(snapshot, evidence, wish)
     choices: list[Choice] = []
     songs: set[int] = set()
     artists: Counter = Counter()
     for target in steps(start, end, k):
         here = replace(raw, mood=mood_part(snapshot, target))
-        rows, blend = rank(snapshot, evidence, here, weights, target, wish)
+        allowed = without_opposites(snapshot, permitted, target)
+        rows, blend = rank(snapshot, evidence, here, weights, allowed=allowed, wish=wish)
         for place in np.argsort(-blend.scores, kind="stable").tolist():
             row = rows[place]
             song, artist = int(snapshot.song_codes[row]), int(snapshot.artist_ids[row])
@@ -56,15 +62,15 @@ def journey_for(
                 artists[artist] += 1
                 choices += choices_of(rows, blend, [place], target)
                 break
-    result = RecommendationList(
-        items=present(snapshot, raw, choices),
-        rung=rung_of(snapshot, raw),
+    return build_list(
+        snapshot,
+        raw,
+        choices,
         intent="journey",
         target=end,
         weights=weights,
-        model_versions=snapshot.model_versions,
+        log_for=user if log else None,
     )
-    return logged(result, user, None) if log and user.is_authenticated else result
 
 
 def steps(start: Mood, end: Mood, k: int) -> list[Mood]:
@@ -113,19 +119,20 @@ def group_list_for(
     )
     fits = np.stack([mood_part(snapshot, mood) for mood in moods])
     raw = replace(raw_parts(snapshot, evidence, middle), mood=fits.min(axis=0))
-    weights = weights_of(evidence, raw, middle)
+    weights = weights_of(raw, middle, n_interactions=evidence.n_positive)
     # Nobody's opposite is barred here: for one person's joy it may be another one's.
-    rows, blend = rank(snapshot, evidence, raw, weights, None, wish)
-    chosen = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
-    choices = choices_of(rows, blend, chosen, middle)
-    result = RecommendationList(
-        items=present(snapshot, raw, choices),
-        rung=rung_of(snapshot, raw),
+    allowed = permitted_rows(snapshot, evidence, wish)
+    rows, blend = rank(snapshot, evidence, raw, weights, allowed=allowed, wish=wish)
+    chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
+    result = build_list(
+        snapshot,
+        raw,
+        choices_of(rows, blend, chosen, middle),
         intent="group",
         target=middle,
         weights=weights,
-        model_versions=snapshot.model_versions,
+        log_for=user if log else None,
     )
     places = snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))
     whom = fits[:, places].argmax(axis=0).tolist() if len(places) else []
-    return (logged(result, user, None) if log and user.is_authenticated else result), whom
+    return result, whom

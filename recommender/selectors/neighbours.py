@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from ml_models.blend import weights_for
+from ml_models.blend import Blend
 from ml_models.emotions import Intent, Mood
 from recommender.models import Artist, Playlist, PlaylistTrack, Track
-from recommender.selectors.candidates import RawParts, mood_part, raw_parts
+from recommender.selectors.candidates import RawParts, mood_part, permitted_rows, raw_parts
 from recommender.selectors.evidence import NO_EVIDENCE, Evidence, evidence_of
 from recommender.selectors.ranking import Recommendation, choices_of, choose, present, rank
-from recommender.selectors.snapshot import current_snapshot
+from recommender.selectors.recommendations import weights_of
+from recommender.selectors.snapshot import Snapshot, current_snapshot
 
 _SURE = 1000  # interactions
 _NOISE = 0.05  # of the fit: enough that a second shuffle differs, not enough to break the arc
@@ -56,7 +57,7 @@ def similar_artists(*, artist: Artist, k: int = 8) -> list[Artist]:
     ids = snapshot.track_ids[mine][:50]
     evidence = Evidence(ids, np.full(len(ids), 2.0, np.float32), hidden=frozenset(ids.tolist()))
     raw = raw_parts(snapshot, evidence, None)
-    rows, blend = rank(snapshot, evidence, raw, _weights(raw), None)
+    rows, blend = _rank(snapshot, evidence, raw)
     best: dict[int, None] = {}
     for place in np.argsort(-blend.scores, kind="stable").tolist():
         other = int(snapshot.artist_ids[rows[place]])
@@ -85,14 +86,10 @@ def mood_shuffle(*, playlist: Playlist, mood: Mood, seed: int) -> list[Track]:
     return [tracks[place] for place in np.argsort(-(fits + noise), kind="stable").tolist()]
 
 
-def _weights(raw: RawParts) -> dict[str, float]:
-    """Weigh the parts as for a well-known listener: the songs at hand are all that is asked for."""
-    return weights_for(
-        mood_confidence=0.0,
-        n_interactions=_SURE if raw.taste is not None else 0,
-        has_als=raw.taste is not None,
-        has_tags=raw.tags is not None,
-    )
+def _rank(snapshot: Snapshot, evidence: Evidence, raw: RawParts) -> tuple[np.ndarray, Blend]:
+    """Rank as for a well-known listener: the songs at hand are all that is asked for."""
+    weights = weights_of(raw, None, n_interactions=_SURE)
+    return rank(snapshot, evidence, raw, weights, allowed=permitted_rows(snapshot, evidence))
 
 
 def _around(evidence: Evidence, k: int) -> tuple[Recommendation, ...]:
@@ -100,6 +97,6 @@ def _around(evidence: Evidence, k: int) -> tuple[Recommendation, ...]:
         evidence = NO_EVIDENCE
     snapshot = current_snapshot()
     raw = raw_parts(snapshot, evidence, None)
-    rows, blend = rank(snapshot, evidence, raw, _weights(raw), None)
-    chosen = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
+    rows, blend = _rank(snapshot, evidence, raw)
+    chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
     return present(snapshot, raw, choices_of(rows, blend, chosen, None))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ml_models.blend import PARTS, Blend, combine, rank_normalise, walk
+from ml_models.blend import PARTS, Blend, combine, diversify, rank_normalise
 from ml_models.emotions import Intent, Mood
 from recommender.models import Track
-from recommender.selectors.candidates import RawParts, allowed_rows, choose_candidates
+from recommender.selectors.candidates import RawParts, choose_candidates
 from recommender.selectors.evidence import Evidence
 from recommender.selectors.reasons import because_of, reasons_for
 from recommender.selectors.snapshot import Snapshot
@@ -44,15 +44,23 @@ def rank(
     evidence: Evidence,
     raw: RawParts,
     weights: dict[str, float],
-    target: Mood | None,
+    *,
+    allowed: np.ndarray,
     wish: Wish = NO_WISH,
 ) -> tuple[np.ndarray, Blend]:
-    """Blend the parts of the candidates that may be shown.
+    """Blend the parts of the candidates.
+
+    Args:
+        snapshot: Catalogue and models.
+        evidence: The listener's history.
+        raw: The parts over all tracks.
+        weights: What each part counts.
+        allowed: bool `(n_tracks,)`, the tracks that may be shown.
+        wish: Its dial damps familiar or new songs.
 
     Returns:
         Snapshot rows of the candidates, and their scores and contributions.
     """
-    allowed = allowed_rows(snapshot, evidence, target, wish)
     rows = choose_candidates(raw, allowed, snapshot.by_popularity)
     parts = {}
     for name in PARTS:
@@ -69,16 +77,9 @@ def rank(
 
 def choose(
     snapshot: Snapshot, rows: np.ndarray, blend: Blend, *, k: int, intent: Intent
-) -> list[int]:
-    """Walk down the ranking without repeating songs or crowding artists; candidate indices."""
-    return choose_and_say_why(snapshot, rows, blend, k=k, intent=intent)[0]
-
-
-def choose_and_say_why(
-    snapshot: Snapshot, rows: np.ndarray, blend: Blend, *, k: int, intent: Intent
 ) -> tuple[list[int], dict[int, str]]:
-    """Choose, and say of each candidate passed over on the way why."""
-    return walk(
+    """Walk down the ranking without repeating songs or crowding artists; see `diversify`."""
+    return diversify(
         np.argsort(-blend.scores, kind="stable"),
         artist_ids=snapshot.artist_ids[rows],
         version_keys=snapshot.song_codes[rows],

@@ -7,9 +7,21 @@ from dataclasses import dataclass, field, replace
 from ml_models.blend import weights_for
 from ml_models.emotions import Intent, Mood, target_for
 from recommender.models import Impression
-from recommender.selectors.candidates import RawParts, raw_parts
-from recommender.selectors.evidence import Evidence, evidence_of
-from recommender.selectors.ranking import Recommendation, choices_of, choose, present, rank
+from recommender.selectors.candidates import (
+    RawParts,
+    permitted_rows,
+    raw_parts,
+    without_opposites,
+)
+from recommender.selectors.evidence import evidence_of
+from recommender.selectors.ranking import (
+    Choice,
+    Recommendation,
+    choices_of,
+    choose,
+    present,
+    rank,
+)
 from recommender.selectors.snapshot import Snapshot, current_snapshot
 from recommender.selectors.wishes import NO_WISH, Wish
 
@@ -56,25 +68,52 @@ def recommendations_for(
     snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
     target = target_for(mood, intent) if mood is not None else None
     raw = raw_parts(snapshot, evidence, target)
-    weights = weights_of(evidence, raw, mood)
-    rows, blend = rank(snapshot, evidence, raw, weights, target, wish)
-    chosen = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
-    result = RecommendationList(
-        items=present(snapshot, raw, choices_of(rows, blend, chosen, target)),
-        rung=rung_of(snapshot, raw),
+    weights = weights_of(raw, mood, n_interactions=evidence.n_positive)
+    allowed = without_opposites(snapshot, permitted_rows(snapshot, evidence, wish), target)
+    rows, blend = rank(snapshot, evidence, raw, weights, allowed=allowed, wish=wish)
+    chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
+    return build_list(
+        snapshot,
+        raw,
+        choices_of(rows, blend, chosen, target),
         intent=str(Intent(intent)),
+        target=target,
+        weights=weights,
+        log_for=user if log else None,
+        reading=reading,
+    )
+
+
+def build_list(
+    snapshot: Snapshot,
+    raw: RawParts,
+    choices: list[Choice],
+    *,
+    intent: str,
+    target: Mood | None,
+    weights: dict[str, float],
+    log_for=None,
+    reading=None,
+) -> RecommendationList:
+    """Make a list of choices and, for somebody who is logged in, keep an `Impression` of it."""
+    result = RecommendationList(
+        items=present(snapshot, raw, choices),
+        rung=rung_of(snapshot, raw),
+        intent=intent,
         target=target,
         weights=weights,
         model_versions=snapshot.model_versions,
     )
-    return logged(result, user, reading) if log and user.is_authenticated else result
+    if log_for is None or not log_for.is_authenticated:
+        return result
+    return _logged(result, log_for, reading)
 
 
-def weights_of(evidence: Evidence, raw: RawParts, mood: Mood | None) -> dict[str, float]:
+def weights_of(raw: RawParts, mood: Mood | None, *, n_interactions: int) -> dict[str, float]:
     """Weigh the parts by what is known here and now."""
     return weights_for(
         mood_confidence=mood.confidence if mood else 0.0,
-        n_interactions=evidence.n_positive if raw.taste is not None else 0,
+        n_interactions=n_interactions if raw.taste is not None else 0,
         has_als=raw.taste is not None,
         has_tags=raw.tags is not None,
     )
@@ -89,7 +128,7 @@ def rung_of(snapshot: Snapshot, raw: RawParts) -> str:
     return "full" if snapshot.tags is not None else "no_tag_model"
 
 
-def logged(result: RecommendationList, user, reading) -> RecommendationList:
+def _logged(result: RecommendationList, user, reading) -> RecommendationList:
     """Keep an `Impression` of what was shown."""
     impression = Impression.objects.create(
         user=user,

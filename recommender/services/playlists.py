@@ -16,6 +16,16 @@ MAX_TAGS = 20
 _EDITABLE = ("title", "description", "visibility")
 
 
+def _own_entry(playlist: Playlist, track: Track, by) -> PlaylistTrack:
+    """Lock one's own playlist and return the track's place in it."""
+    _check_owner(playlist, by)
+    _lock(playlist)
+    entry = playlist.entries.filter(track=track).first()
+    if entry is None:
+        raise PlaylistError("This song is not in the playlist.")
+    return entry
+
+
 def _check_owner(playlist: Playlist, by) -> None:
     if playlist.owner_id != by.pk:
         raise NotAllowedError("Only the owner of a playlist may change it.")
@@ -112,11 +122,7 @@ def remove_track(*, playlist: Playlist, track: Track, by) -> None:
         NotAllowedError: somebody else's playlist.
         PlaylistError: the track is not in the playlist.
     """
-    _check_owner(playlist, by)
-    _lock(playlist)
-    entry = playlist.entries.filter(track=track).first()
-    if entry is None:
-        raise PlaylistError("This song is not in the playlist.")
+    entry = _own_entry(playlist, track, by)
     entry.delete()
     playlist.entries.filter(position__gt=entry.position).update(position=F("position") - 1)
     playlist.save(update_fields=["updated_at"])
@@ -130,11 +136,7 @@ def move_track(*, playlist: Playlist, track: Track, position: int, by) -> None:
         NotAllowedError: somebody else's playlist.
         PlaylistError: the track is not in the playlist.
     """
-    _check_owner(playlist, by)
-    _lock(playlist)
-    entry = playlist.entries.filter(track=track).first()
-    if entry is None:
-        raise PlaylistError("This song is not in the playlist.")
+    entry = _own_entry(playlist, track, by)
     target = max(1, min(position, playlist.entries.count()))
     if target < entry.position:
         between = playlist.entries.filter(position__gte=target, position__lt=entry.position)

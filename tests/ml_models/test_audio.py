@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from ml_models.audio import decode_audio, log_mel, mel_filters
+from ml_models.audio import decode_audio, is_silent, log_mel, mel_filters
 from ml_models.errors import DataError
 from ml_models.song_emotion.features import patches, slaney_filters, statistics
 from ml_models.voice_emotion.config import VoiceEmotionConfig
-from ml_models.voice_emotion.features import is_silent, voice_features
+from ml_models.voice_emotion.features import voice_features
 from ml_models.voice_emotion.functionals import N_FUNCTIONALS, functionals
 from tests.sounds import RATE_HZ, encoded, tone, wav
 

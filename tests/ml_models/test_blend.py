@@ -70,7 +70,7 @@ def test_a_list_repeats_no_song_and_crowds_no_artist_but_is_filled():
     order = np.arange(6)
     artists = np.array([1, 1, 1, 2, 1, 3])
     songs = np.array(["a", "a", "b", "c", "d", "e"])
-    chosen = diversify(order, artist_ids=artists, version_keys=songs, k=4, artist_cap=1)
+    chosen, _ = diversify(order, artist_ids=artists, version_keys=songs, k=4, artist_cap=1)
     assert chosen == [0, 3, 5, 2]
 
 
