@@ -137,9 +137,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=10_000_000)
     arguments = parser.parse_args()
+    events(arguments.events)  # first: its peak of memory is then its own
     als()
     tags()
-    events(arguments.events)
 
 
 if __name__ == "__main__":

@@ -7,15 +7,20 @@ from datetime import timedelta
 
 import numpy as np
 from django.db import connection
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Q
 from django.utils import timezone
 
 from recommender.models import Block, Interaction, PlaylistTrack, TrackTag
+from recommender.selectors.event_weights import PLAYLIST_WEIGHT, WEIGHED_EVENTS_SQL
 
 _Kind = Interaction.Kind
 _RECENT = timedelta(days=14)
 _MOST_TRACKS = 2000  # of one history; the newest count
 _LATEST_LISTS = 8
+_EVENTS_SQL = f"""
+    {WEIGHED_EVENTS_SQL} WHERE user_id = %s GROUP BY user_id, track_id, kind
+    ORDER BY last DESC LIMIT %s
+"""
 _SHOWN_SQL = """
     SELECT (entry ->> 'track_id')::bigint, COUNT(*)
     FROM (SELECT entries FROM recommender_impression WHERE user_id = %s
@@ -66,7 +71,7 @@ def evidence_of(user) -> Evidence:
     weights, tired, disliked = _from_interactions(user)
     own = PlaylistTrack.objects.filter(playlist__owner=user).values_list("track_id", flat=True)
     for track_id in own[:_MOST_TRACKS]:
-        weights[track_id] = weights.get(track_id, 0.0) + 2.0
+        weights[track_id] = weights.get(track_id, 0.0) + PLAYLIST_WEIGHT
     tracks, artists = _blocked(user)
     kept = {track_id: weight for track_id, weight in weights.items() if weight}
     return Evidence(
@@ -87,34 +92,19 @@ def _shown(user) -> list[tuple[int, int]]:
 
 
 def _from_interactions(user):
-    rows = (
-        Interaction.objects.filter(user=user)
-        .values("track_id", "kind")
-        .annotate(total=Sum("count"), n=Count("pk"), last=Max("happened_at"))
-        .order_by("-last")[:_MOST_TRACKS]
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_EVENTS_SQL, [user.pk, _MOST_TRACKS])
+        rows = cursor.fetchall()
     weights: dict[int, float] = {}
     tired, disliked = set(), set()
     recent = timezone.now() - _RECENT
-    for row in rows:
-        track_id, kind = row["track_id"], row["kind"]
-        weights[track_id] = weights.get(track_id, 0.0) + _weight(kind, row["total"], row["n"])
-        if kind in (_Kind.SKIP, _Kind.WRONG_MOOD) and row["last"] > recent:
+    for _, track_id, kind, last, weight in rows:
+        weights[track_id] = weights.get(track_id, 0.0) + weight
+        if kind in (_Kind.SKIP, _Kind.WRONG_MOOD) and last > recent:
             tired.add(track_id)
         if kind == _Kind.DISLIKE:
             disliked.add(track_id)
     return weights, tired, disliked
-
-
-def _weight(kind: str, total: int, n: int) -> float:
-    """Weigh events as `training_data` does."""
-    return {
-        _Kind.LIKE: 3.0,
-        _Kind.COMPLETE: 1.5 * float(np.log1p(total)),
-        _Kind.PLAY: float(np.log1p(total)),
-        _Kind.SKIP: -0.3 * n,
-        _Kind.DISLIKE: -3.0,
-    }.get(kind, 0.0)
 
 
 def _blocked(user) -> tuple[set[int], set[int]]:

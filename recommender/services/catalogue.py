@@ -119,9 +119,12 @@ def refresh_track_moods(
     Returns:
         How many tracks have a mood now.
     """
+    tags = Tag.objects.all()
+    if track_ids is not None:
+        tags = tags.filter(track_tags__track__in=track_ids).distinct()
     moods = [
         (tag_id, mood.valence, mood.arousal, mood.confidence)
-        for tag_id, name in Tag.objects.values_list("pk", "name").iterator()
+        for tag_id, name in tags.values_list("pk", "name").iterator()
         if (mood := mood_of_tag(name, tag_vectors)) is not None and mood.confidence > 0
     ]
     columns = [list(column) for column in zip(*moods, strict=True)] or [[], [], [], []]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from recommender.services.catalogue import refresh_track_moods
 
 logger = logging.getLogger(__name__)
 
+_PLACED_AT_ONCE = 25
 _MOST_CONFIDENCE = 0.7  # tags that people gave know more than the sound alone
 
 
@@ -35,6 +37,12 @@ def hear_track(*, track: Track, reader) -> TrackMood:
     Returns:
         What was heard; confidence 0 for a broken file.
     """
+    heard = _hear(track, reader)
+    refresh_track_moods(track_ids=[track.pk])
+    return heard
+
+
+def _hear(track: Track, reader) -> TrackMood:
     fields = {"model_version": str(reader.manifest.get("created_at", ""))}
     try:
         reading = reader.read(Path(track.audio_file.path))
@@ -51,14 +59,22 @@ def hear_track(*, track: Track, reader) -> TrackMood:
     heard, _ = TrackMood.objects.update_or_create(
         track=track, source=TrackMood.Source.AUDIO, defaults=fields
     )
-    refresh_track_moods(track_ids=[track.pk])
     return heard
 
 
 def hear_all(*, reader, progress: Callable[[TrackMood], None] = lambda heard: None) -> int:
     """Hear every unheard track; a second call goes on where this one ended."""
     n_heard = 0
-    for track in unheard_tracks().iterator(chunk_size=100):
-        progress(hear_track(track=track, reader=reader))
-        n_heard += 1
+    tracks = unheard_tracks().iterator(chunk_size=100)
+    # Placed a batch at a time: every placing makes the web processes load the catalogue anew.
+    while batch := list(islice(tracks, _PLACED_AT_ONCE)):
+        heard_ids = []
+        try:
+            for track in batch:
+                heard = _hear(track, reader)
+                heard_ids.append(track.pk)
+                progress(heard)
+        finally:
+            refresh_track_moods(track_ids=heard_ids)
+        n_heard += len(heard_ids)
     return n_heard

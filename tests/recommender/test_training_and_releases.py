@@ -4,13 +4,15 @@ from django.utils import timezone
 
 from ml_models.als.config import AlsConfig
 from ml_models.als.train import train
+from recommender import binary_copy
 from recommender.errors import (
     QualityGateError,
     ReleaseError,
     ServiceUnavailableError,
     TrainingConflictError,
 )
-from recommender.models import ModelRelease, TrainingRun
+from recommender.models import Interaction, ModelRelease, TrainingRun
+from recommender.selectors.evidence import evidence_of
 from recommender.services import releases, training
 from recommender.services.catalogue import create_track, get_or_create_artist
 from recommender.services.interactions import record_interaction
@@ -95,6 +97,22 @@ def test_the_tables_become_signed_weights(small_town, django_user_model):
     assert len(data.weights) == 61
     assert (data.weights == np.float32(-3)).sum() == 1
     assert (data.weights == np.float32(3)).sum() == 60
+
+
+def test_a_fold_in_weighs_events_as_training_does(small_town, django_user_model, monkeypatch):
+    person = django_user_model.objects.get(username="p1")
+    for kind in ("play", "play", "complete", "skip", "wrong_mood"):
+        record_interaction(user=person, track=small_town[0], kind=kind)
+    Interaction.objects.create(user=person, track=small_town[2], kind="play", count=20)
+    monkeypatch.setattr(binary_copy, "_PARSED_AT_ONCE", 100)  # bytes: a few rows at a time
+    data = read_interactions()
+    mine = data.row_ids == 2 * person.pk
+    trained = dict(zip(data.track_ids[mine].tolist(), data.weights[mine].tolist(), strict=True))
+    evidence = evidence_of(person)
+    folded = dict(zip(evidence.track_ids.tolist(), evidence.weights.tolist(), strict=True))
+    assert folded == pytest.approx(trained)
+    assert folded[small_town[2].pk] == pytest.approx(np.log(21))
+    assert folded[small_town[0].pk] == pytest.approx(np.log(3) + 1.5 * np.log(2) - 0.3)
 
 
 def test_a_run_ends_as_a_candidate_with_a_log(small_town):
