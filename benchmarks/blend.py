@@ -51,7 +51,7 @@ def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
 
     from ml_models.emotions import Mood
     from recommender.models import Track
-    from recommender.selectors.candidates import permitted_rows, raw_parts
+    from recommender.selectors.candidates import fit_to, permit_for, query_of
     from recommender.selectors.evidence import evidence_of
     from recommender.selectors.ranking import rank
     from recommender.selectors.recommendations import weights_of
@@ -79,12 +79,12 @@ def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
             if not wanted:
                 continue
             target = Mood(valence, arousal)
-            raw = raw_parts(snapshot, evidence, target)
-            permitted = permitted_rows(snapshot, evidence)
-            weights = {"blend": weights_of(raw, target, n_interactions=evidence.n_positive)}
+            query = query_of(snapshot, evidence, fit_to(target))
+            permit = permit_for(snapshot, evidence)
+            weights = {"blend": weights_of(query, target, n_interactions=evidence.n_positive)}
             weights |= {part: {name: float(name == part) for name in PARTS} for part in PARTS}
             for name, chosen in weights.items():
-                rows, blend = rank(snapshot, evidence, raw, chosen, allowed=permitted)
+                rows, blend = rank(snapshot, evidence, query, chosen, permit=permit)
                 known = np.isin(snapshot.track_ids[rows], evidence.track_ids)
                 order = np.argsort(-np.where(known, -1.0, blend.scores), kind="stable")[:K]
                 ranked = np.array([numbers[pk] for pk in snapshot.track_ids[rows[order]].tolist()])

@@ -37,6 +37,7 @@ def other_user(django_user_model):
 @pytest.fixture(autouse=True)
 def _models_dir(tmp_path, settings):
     settings.VIBELUX_MODELS_DIR = tmp_path / "models"
+    settings.VIBELUX_SNAPSHOTS_DIR = tmp_path / "snapshots"
 
 
 @pytest.fixture(autouse=True)

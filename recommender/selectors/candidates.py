@@ -1,139 +1,243 @@
-"""Score parts for a moment and a listener, and the candidates worth ranking."""
+"""From a moment and a listener to the tracks worth ranking, and what each part says of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ml_models.blend import mood_closeness
 from ml_models.emotions import Mood
+from ml_models.retrieval import Passes, best_places, first_passing
 from recommender.selectors.evidence import Evidence
 from recommender.selectors.snapshot import Snapshot
 from recommender.selectors.wishes import NO_WISH, Wish
 
 _PER_SOURCE = 300
+_LOOK_AT_ALL = 20_000  # tracks; up to here, scoring all of them is as fast as an index
 _OPPOSITE_VALENCE = 0.3
 _SURE = 0.4  # mood confidence from which an opposite song is left out altogether
+_FITTING = 50  # songs whose tags speak for a mood
+
+# From moods `(n, 2)` and their confidence `(n,)` to how well they fit, `(n,)` in 0..1.
+Fit = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 @dataclass(frozen=True)
-class RawParts:
-    """Unnormalised parts over all tracks of a snapshot; None where nothing is known.
+class Query:
+    """What a list looks for, in the terms of each part; None where nothing is known.
 
-    All arrays are float `(n_tracks,)`.
+    Attributes:
+        fit: How well a mood fits.
+        wanted_tags: float32 `(n_dimensions,)`, unit vector.
+        taste: float32 `(n_factors,)`, the listener's factors.
+        near_rows, near_scores: tracks kept together with the history's, rows ascending.
+        history_rows, history_weights: snapshot rows and weights of the positive history.
     """
 
-    mood: np.ndarray | None
-    tags: np.ndarray | None
+    fit: Fit | None
+    wanted_tags: np.ndarray | None
     taste: np.ndarray | None
-    neighbours: np.ndarray | None
-    popular: np.ndarray
-    fresh: np.ndarray
-    history_rows: np.ndarray  # snapshot rows of the positive history
+    near_rows: np.ndarray
+    near_scores: np.ndarray
+    history_rows: np.ndarray
     history_weights: np.ndarray
 
 
-def raw_parts(snapshot: Snapshot, evidence: Evidence, target: Mood | None) -> RawParts:
-    """Compute every part for every track; a few products of memory-mapped arrays."""
-    n = len(snapshot.track_ids)
+@dataclass(frozen=True)
+class Permit:
+    """Which tracks may be in a list.
+
+    Attributes:
+        among: Snapshot rows to choose from, ascending; None for all.
+        tests: Each must hold.
+    """
+
+    among: np.ndarray | None
+    tests: tuple[Passes, ...]
+
+    def passes(self, rows: np.ndarray) -> np.ndarray:
+        """Say which rows pass every test; bool `(n,)`."""
+        passed = np.ones(len(rows), bool)
+        for test in self.tests:
+            passed &= test(rows)
+        return passed
+
+    def count(self, snapshot: Snapshot) -> int:
+        """Look at every track; for reports."""
+        rows = np.arange(len(snapshot.track_ids)) if self.among is None else self.among
+        return int(self.passes(rows).sum())
+
+
+def fit_to(*targets: Mood) -> Fit:
+    """Measure the fit to a point of the mood space, or the worst one to several (least misery)."""
+
+    def fit(moods: np.ndarray, confidence: np.ndarray) -> np.ndarray:
+        worst = np.min([mood_closeness(moods, target) for target in targets], axis=0)
+        return worst * (0.5 + 0.5 * confidence)
+
+    return fit
+
+
+def fits_of(snapshot: Snapshot, rows: np.ndarray, fit: Fit) -> np.ndarray:
+    """Return how well the moods of some tracks fit."""
+    return fit(snapshot.moods[rows], snapshot.mood_confidence[rows])
+
+
+def query_of(snapshot: Snapshot, evidence: Evidence, fit: Fit | None) -> Query:
+    """Turn a listener's history and a wished mood into what each part looks for."""
     rows = snapshot.rows_of(evidence.track_ids)
     known = rows >= 0
     rows, weights = rows[known], evidence.weights[known]
-    taste, neighbours = _collaborative(snapshot, rows, weights)
-    mood = None
-    if target is not None:
-        mood = mood_part(snapshot, target)
-    return RawParts(
-        mood=mood,
-        tags=_tag_part(snapshot, rows, weights, mood),
+    taste, near_rows, near_scores = _collaborative(snapshot, rows, weights)
+    liked = weights > 0
+    return Query(
+        fit=fit,
+        wanted_tags=_wanted_tags(snapshot, rows[liked], weights[liked], fit),
         taste=taste,
-        neighbours=neighbours,
-        popular=snapshot.popularity,
-        fresh=np.arange(n, dtype=np.float32),  # ids ascend with time
-        history_rows=rows[weights > 0],
-        history_weights=weights[weights > 0],
+        near_rows=near_rows,
+        near_scores=near_scores,
+        history_rows=rows[liked],
+        history_weights=weights[liked],
     )
 
 
-def mood_part(snapshot: Snapshot, target: Mood) -> np.ndarray:
-    """Return how well each track fits a point of the mood space, less where its mood is unsure."""
-    return mood_closeness(snapshot.moods, target) * (0.5 + 0.5 * snapshot.mood_confidence)
-
-
-def permitted_rows(snapshot: Snapshot, evidence: Evidence, wish: Wish = NO_WISH) -> np.ndarray:
-    """Return a mask of the tracks that wish, blocks and dislikes let pass, whatever the mood."""
-    wished = wish.mask(snapshot, evidence)
-    allowed = np.ones(len(snapshot.track_ids), bool) if wished is None else wished
+def permit_for(snapshot: Snapshot, evidence: Evidence, wish: Wish = NO_WISH) -> Permit:
+    """Let pass what the wish, blocks and dislikes let pass, whatever the mood."""
+    tests = wish.tests(snapshot, evidence)
     if evidence.hidden:
         hidden = snapshot.rows_of(np.fromiter(evidence.hidden, np.int64))
-        allowed[hidden[hidden >= 0]] = False
+        tests.append(lambda rows: ~np.isin(rows, hidden))
     if evidence.hidden_artists:
-        allowed &= ~np.isin(snapshot.artist_ids, np.fromiter(evidence.hidden_artists, np.int64))
-    return allowed
+        artists = np.fromiter(evidence.hidden_artists, np.int64)
+        tests.append(lambda rows: ~np.isin(snapshot.artist_ids[rows], artists))
+    return Permit(wish.among(snapshot, evidence), tuple(tests))
 
 
-def without_opposites(snapshot: Snapshot, permitted: np.ndarray, target: Mood | None) -> np.ndarray:
-    """Return the mask without songs of the opposite mood.
+def without_opposites(snapshot: Snapshot, permit: Permit, target: Mood | None) -> Permit:
+    """Leave out songs of the opposite mood.
 
     Happy must not lead to sad, however much the listener loves the song.
     """
     if target is None or abs(target.valence) <= _OPPOSITE_VALENCE:
-        return permitted
-    toward = snapshot.moods[:, 0] * np.sign(target.valence)
-    is_opposite = (toward < -_OPPOSITE_VALENCE / 2) & (snapshot.mood_confidence >= _SURE)
-    return permitted & ~is_opposite
+        return permit
+
+    def is_no_opposite(rows: np.ndarray) -> np.ndarray:
+        toward = snapshot.moods[rows, 0] * np.sign(target.valence)
+        is_sure = snapshot.mood_confidence[rows] >= _SURE
+        return ~((toward < -_OPPOSITE_VALENCE / 2) & is_sure)
+
+    return replace(permit, tests=(*permit.tests, is_no_opposite))
 
 
-def choose_candidates(parts: RawParts, allowed: np.ndarray, by_popularity: np.ndarray):
-    """Unite the best few hundred of every part; snapshot rows, ascending."""
-    rows = np.flatnonzero(allowed)
-    chosen = np.zeros(len(allowed), bool)
-    chosen[rows[-_PER_SOURCE:]] = True  # the newest
-    chosen[by_popularity[allowed[by_popularity]][:_PER_SOURCE]] = True
-    for values in (parts.mood, parts.tags, parts.taste, parts.neighbours):
+def candidate_rows(snapshot: Snapshot, query: Query, permit: Permit) -> np.ndarray:
+    """Unite the best few hundred tracks of every part; snapshot rows, ascending."""
+    among = permit.among
+    if among is None and len(snapshot.track_ids) <= _LOOK_AT_ALL:
+        among = np.arange(len(snapshot.track_ids))
+    if among is not None:
+        return _best_among(snapshot, query, among[permit.passes(among)])
+    n, passes = _PER_SOURCE, permit.passes
+    found = [
+        first_passing(range(len(snapshot.track_ids) - 1, -1, -1), n, passes),  # the newest
+        first_passing(snapshot.by_popularity, n, passes),
+    ]
+    if query.fit is not None:
+        found.append(snapshot.mood_groups.best(_group_fits(snapshot, query.fit), n, passes))
+    if query.wanted_tags is not None:
+        scores = snapshot.tag_vectors @ query.wanted_tags
+        found.append(snapshot.tag_groups.best(scores, n, passes))
+    if query.taste is not None:
+        near = query.near_rows[passes(query.near_rows)]
+        scores = query.near_scores[np.searchsorted(query.near_rows, near)]
+        found.append(near[best_places(scores, n)])
+        found.append(snapshot.taste_index.best(query.taste, n, passes))
+    rows = np.sort(np.concatenate(found))  # np.unique hashes, which costs twenty times as much
+    return rows[np.concatenate([[True], rows[1:] != rows[:-1]])]
+
+
+def parts_at(snapshot: Snapshot, query: Query, rows: np.ndarray) -> dict[str, np.ndarray | None]:
+    """Compute the parts of some tracks before normalisation; None where nothing is known.
+
+    Returns:
+        For each of `ml_models.blend.PARTS` float `(n_rows,)`.
+    """
+    return {
+        "mood": None if query.fit is None else fits_of(snapshot, rows, query.fit),
+        "tags": None if query.wanted_tags is None else _tag_part(snapshot, query, rows),
+        "taste": None if query.taste is None else _taste_part(snapshot, query, rows),
+        "neighbours": None if query.taste is None else _near_part(query, rows),
+        "popular": snapshot.popularity[rows],
+        "fresh": rows.astype(np.float32),  # ids ascend with time
+    }
+
+
+def _best_among(snapshot: Snapshot, query: Query, rows: np.ndarray) -> np.ndarray:
+    if len(rows) <= _PER_SOURCE:
+        return rows
+    chosen = np.zeros(len(rows), bool)
+    for values in parts_at(snapshot, query, rows).values():
         if values is not None:
-            chosen[rows[best_places(values[rows], _PER_SOURCE)]] = True
-    return np.flatnonzero(chosen)
-
-
-def best_places(values: np.ndarray, n: int) -> np.ndarray:
-    """Return the places of the `n` greatest values, in no order."""
-    if n >= len(values):
-        return np.arange(len(values))
-    return np.argpartition(-values, n)[:n]  # from the other end, ties make it four times slower
+            chosen[best_places(values, _PER_SOURCE)] = True
+    return rows[chosen]
 
 
 def _collaborative(snapshot: Snapshot, rows: np.ndarray, weights: np.ndarray):
+    nothing = None, np.empty(0, np.int64), np.empty(0, np.float32)
     als = snapshot.als
-    items = snapshot.als_rows[rows] if len(rows) else rows
+    if als is None or not len(rows):
+        return nothing
+    items = snapshot.als_rows[rows]
     trained = items >= 0
     items, weights = items[trained], weights[trained]
-    if als is None or not (weights > 0).any():
-        return None, None
-    present = snapshot.als_rows >= 0
-    item_scores = als.scores(als.fold_in(items, weights))
-    taste = np.where(present, item_scores[np.maximum(snapshot.als_rows, 0)], -np.inf)
-    by_item = np.zeros(len(als.track_ids))
     liked = weights > 0
-    found, values = als.neighbour_scores(items[liked], weights[liked])
-    by_item[found] = values
-    neighbours = np.where(present, by_item[np.maximum(snapshot.als_rows, 0)], 0.0)
-    return taste, neighbours
+    if not liked.any():
+        return nothing
+    near, scores = als.neighbour_scores(items[liked], weights[liked])
+    near = snapshot.item_rows[near]
+    order = np.argsort(near)
+    order = order[np.searchsorted(near[order], 0) :]  # deleted since the training
+    return als.fold_in(items, weights), near[order], scores[order]
 
 
-def _tag_part(snapshot: Snapshot, rows, weights, mood) -> np.ndarray | None:
-    """Cosine of each track's tags to those of the history, or of the songs that fit the mood."""
-    vectors = snapshot.tag_vectors
-    if vectors is None:
+def _wanted_tags(snapshot: Snapshot, liked, weights, fit: Fit | None) -> np.ndarray | None:
+    """Average the tags of the history, or of the songs that fit the mood."""
+    if snapshot.tag_vectors is None:
         return None
-    liked = weights > 0
-    if liked.any():
-        wanted = weights[liked] @ vectors[rows[liked]]
-    elif mood is not None:
-        fitting = best_places(mood, 50)
-        wanted = vectors[fitting].mean(axis=0)
-    else:
-        return None
+    if not len(liked):
+        if fit is None:
+            return None
+        liked = snapshot.mood_groups.best(
+            _group_fits(snapshot, fit), _FITTING, lambda rows: np.ones(len(rows), bool)
+        )
+        weights = np.ones(len(liked), np.float32)
+    groups = snapshot.tag_group[liked]
+    known = groups >= 0
+    wanted = weights[known] @ snapshot.tag_vectors[groups[known]]
     norm = np.linalg.norm(wanted)
-    return vectors @ (wanted / norm) if norm > 1e-9 else None
+    return wanted / norm if norm > 1e-9 else None
+
+
+def _group_fits(snapshot: Snapshot, fit: Fit) -> np.ndarray:
+    return fit(snapshot.mood_means[:, :2], snapshot.mood_means[:, 2])
+
+
+def _tag_part(snapshot: Snapshot, query: Query, rows: np.ndarray) -> np.ndarray:
+    groups = snapshot.tag_group[rows]
+    if not len(snapshot.tag_vectors):
+        return np.zeros(len(rows))
+    return np.where(groups >= 0, snapshot.tag_vectors[groups] @ query.wanted_tags, 0.0)
+
+
+def _taste_part(snapshot: Snapshot, query: Query, rows: np.ndarray) -> np.ndarray:
+    items = snapshot.als_rows[rows]
+    scores = snapshot.als.scores(query.taste, np.maximum(items, 0))
+    return np.where(items >= 0, scores, -np.inf)
+
+
+def _near_part(query: Query, rows: np.ndarray) -> np.ndarray:
+    if not len(query.near_rows):
+        return np.zeros(len(rows))
+    places = np.minimum(np.searchsorted(query.near_rows, rows), len(query.near_rows) - 1)
+    return np.where(query.near_rows[places] == rows, query.near_scores[places], 0.0)

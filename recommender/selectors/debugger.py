@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ml_models.emotions import Intent, Mood, target_for
 from recommender.models import Track
-from recommender.selectors.candidates import permitted_rows, raw_parts, without_opposites
+from recommender.selectors.candidates import (
+    fit_to,
+    parts_at,
+    permit_for,
+    query_of,
+    without_opposites,
+)
 from recommender.selectors.evidence import evidence_of
 from recommender.selectors.ranking import choose, rank
 from recommender.selectors.recommendations import rung_of, weights_of
@@ -78,40 +84,38 @@ def trace_list(
     """
     snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
     target = target_for(mood, intent) if mood is not None else None
-    raw = raw_parts(snapshot, evidence, target)
-    weights = weights_of(raw, mood, n_interactions=evidence.n_positive)
-    wished = wish.mask(snapshot, evidence)
-    permitted = permitted_rows(snapshot, evidence, wish)
-    allowed = without_opposites(snapshot, permitted, target)
-    rows, blend = rank(snapshot, evidence, raw, weights, allowed=allowed, wish=wish)
+    query = query_of(snapshot, evidence, fit_to(target) if target else None)
+    weights = weights_of(query, mood, n_interactions=evidence.n_positive)
+    permit = permit_for(snapshot, evidence, wish)
+    allowed = without_opposites(snapshot, permit, target)
+    rows, blend = rank(snapshot, evidence, query, weights, permit=allowed, wish=wish)
     chosen, passed = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
-    n_all = len(snapshot.track_ids)
     order = np.argsort(-blend.scores, kind="stable")[:n_traced].tolist()
     tracks = Track.objects.select_related("artist").in_bulk(
         snapshot.track_ids[rows[order]].tolist()
     )
+    unblocked = replace(evidence, hidden=frozenset(), hidden_artists=frozenset())
+    raw = parts_at(snapshot, query, rows[order])
     ranks = {candidate: number for number, candidate in enumerate(chosen, start=1)}
     traced = []
     for place, candidate in enumerate(order, start=1):
-        row = int(rows[candidate])
-        track = tracks.get(int(snapshot.track_ids[row]))
+        track = tracks.get(int(snapshot.track_ids[rows[candidate]]))
         if track is None:
             continue
         why = "" if candidate in ranks else _WHY.get(passed.get(candidate, ""), _BEYOND)
         parts = blend.parts_of(candidate)
-        known = {name: getattr(raw, name) for name in parts}
-        values = {n: None if v is None else float(v[row]) for n, v in known.items()}
+        values = {n: None if v is None else float(v[place - 1]) for n, v in raw.items()}
         score = float(blend.scores[candidate])
         traced.append(TracedTrack(track, place, ranks.get(candidate), why, score, parts, values))
     return Trace(
-        rung=rung_of(snapshot, raw),
+        rung=rung_of(snapshot, query),
         target=target,
         weights=weights,
         stages=[
-            ("in the catalogue", n_all),
-            ("pass the wish", n_all if wished is None else int(wished.sum())),
-            ("not blocked or disliked", int(permitted.sum())),
-            ("not of the opposite mood", int(allowed.sum())),
+            ("in the catalogue", len(snapshot.track_ids)),
+            ("pass the wish", permit_for(snapshot, unblocked, wish).count(snapshot)),
+            ("not blocked or disliked", permit.count(snapshot)),
+            ("not of the opposite mood", allowed.count(snapshot)),
             ("among the best of some part", len(rows)),
             ("in the list", len(chosen)),
         ],

@@ -9,9 +9,10 @@ import numpy as np
 
 from ml_models.emotions import Intent, Mood
 from recommender.selectors.candidates import (
-    mood_part,
-    permitted_rows,
-    raw_parts,
+    fit_to,
+    fits_of,
+    permit_for,
+    query_of,
     without_opposites,
 )
 from recommender.selectors.evidence import evidence_of
@@ -44,16 +45,16 @@ def journey_for(
     if k < 2:
         raise ValueError("a journey has at least two songs")
     snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
-    raw = raw_parts(snapshot, evidence, start)
-    weights = weights_of(raw, start, n_interactions=evidence.n_positive)
-    permitted = permitted_rows(snapshot, evidence, wish)
+    query = query_of(snapshot, evidence, fit_to(start))
+    weights = weights_of(query, start, n_interactions=evidence.n_positive)
+    permit = permit_for(snapshot, evidence, wish)
     choices: list[Choice] = []
     songs: set[int] = set()
     artists: Counter = Counter()
     for target in steps(start, end, k):
-        here = replace(raw, mood=mood_part(snapshot, target))
-        allowed = without_opposites(snapshot, permitted, target)
-        rows, blend = rank(snapshot, evidence, here, weights, allowed=allowed, wish=wish)
+        here = replace(query, fit=fit_to(target))
+        allowed = without_opposites(snapshot, permit, target)
+        rows, blend = rank(snapshot, evidence, here, weights, permit=allowed, wish=wish)
         for place in np.argsort(-blend.scores, kind="stable").tolist():
             row = rows[place]
             song, artist = int(snapshot.song_codes[row]), int(snapshot.artist_ids[row])
@@ -64,7 +65,7 @@ def journey_for(
                 break
     return build_list(
         snapshot,
-        raw,
+        query,
         choices,
         intent="journey",
         target=end,
@@ -117,16 +118,15 @@ def group_list_for(
         float(np.mean([mood.arousal for mood in moods])),
         min(mood.confidence for mood in moods),
     )
-    fits = np.stack([mood_part(snapshot, mood) for mood in moods])
-    raw = replace(raw_parts(snapshot, evidence, middle), mood=fits.min(axis=0))
-    weights = weights_of(raw, middle, n_interactions=evidence.n_positive)
+    query = query_of(snapshot, evidence, fit_to(*moods))
+    weights = weights_of(query, middle, n_interactions=evidence.n_positive)
     # Nobody's opposite is barred here: for one person's joy it may be another one's.
-    allowed = permitted_rows(snapshot, evidence, wish)
-    rows, blend = rank(snapshot, evidence, raw, weights, allowed=allowed, wish=wish)
+    permit = permit_for(snapshot, evidence, wish)
+    rows, blend = rank(snapshot, evidence, query, weights, permit=permit, wish=wish)
     chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
     result = build_list(
         snapshot,
-        raw,
+        query,
         choices_of(rows, blend, chosen, middle),
         intent="group",
         target=middle,
@@ -134,5 +134,5 @@ def group_list_for(
         log_for=user if log else None,
     )
     places = snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))
-    whom = fits[:, places].argmax(axis=0).tolist() if len(places) else []
-    return result, whom
+    fits = np.stack([fits_of(snapshot, places, fit_to(mood)) for mood in moods])
+    return result, fits.argmax(axis=0).tolist()

@@ -7,7 +7,7 @@ import numpy as np
 from ml_models.blend import Blend
 from ml_models.emotions import Intent, Mood
 from recommender.models import Artist, Playlist, PlaylistTrack, Track
-from recommender.selectors.candidates import RawParts, mood_part, permitted_rows, raw_parts
+from recommender.selectors.candidates import Query, fit_to, fits_of, permit_for, query_of
 from recommender.selectors.evidence import NO_EVIDENCE, Evidence, evidence_of
 from recommender.selectors.ranking import Recommendation, choices_of, choose, present, rank
 from recommender.selectors.recommendations import weights_of
@@ -56,8 +56,7 @@ def similar_artists(*, artist: Artist, k: int = 8) -> list[Artist]:
         return []
     ids = snapshot.track_ids[mine][:50]
     evidence = Evidence(ids, np.full(len(ids), 2.0, np.float32), hidden=frozenset(ids.tolist()))
-    raw = raw_parts(snapshot, evidence, None)
-    rows, blend = _rank(snapshot, evidence, raw)
+    rows, blend = _rank(snapshot, evidence, query_of(snapshot, evidence, None))
     best: dict[int, None] = {}
     for place in np.argsort(-blend.scores, kind="stable").tolist():
         other = int(snapshot.artist_ids[rows[place]])
@@ -81,22 +80,23 @@ def mood_shuffle(*, playlist: Playlist, mood: Mood, seed: int) -> list[Track]:
     tracks = [entry.track for entry in entries]
     snapshot = current_snapshot()
     rows = snapshot.rows_of(np.array([track.pk for track in tracks], np.int64))
-    fits = np.where(rows >= 0, mood_part(snapshot, mood)[rows], 0.0) if len(rows) else np.empty(0)
+    fits = np.zeros(len(rows))
+    fits[rows >= 0] = fits_of(snapshot, rows[rows >= 0], fit_to(mood))
     noise = np.random.default_rng(seed).uniform(-_NOISE, _NOISE, len(tracks))
     return [tracks[place] for place in np.argsort(-(fits + noise), kind="stable").tolist()]
 
 
-def _rank(snapshot: Snapshot, evidence: Evidence, raw: RawParts) -> tuple[np.ndarray, Blend]:
+def _rank(snapshot: Snapshot, evidence: Evidence, query: Query) -> tuple[np.ndarray, Blend]:
     """Rank as for a well-known listener: the songs at hand are all that is asked for."""
-    weights = weights_of(raw, None, n_interactions=_SURE)
-    return rank(snapshot, evidence, raw, weights, allowed=permitted_rows(snapshot, evidence))
+    weights = weights_of(query, None, n_interactions=_SURE)
+    return rank(snapshot, evidence, query, weights, permit=permit_for(snapshot, evidence))
 
 
 def _around(evidence: Evidence, k: int) -> tuple[Recommendation, ...]:
     if not len(evidence.track_ids):
         evidence = NO_EVIDENCE
     snapshot = current_snapshot()
-    raw = raw_parts(snapshot, evidence, None)
-    rows, blend = _rank(snapshot, evidence, raw)
+    query = query_of(snapshot, evidence, None)
+    rows, blend = _rank(snapshot, evidence, query)
     chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
-    return present(snapshot, raw, choices_of(rows, blend, chosen, None))
+    return present(snapshot, query, choices_of(rows, blend, chosen, None))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from django.db import connection
 
 from ml_models.blend import PARTS, Blend, combine, diversify, rank_normalise
 from ml_models.emotions import Intent, Mood
 from recommender.models import Track
-from recommender.selectors.candidates import RawParts, choose_candidates
+from recommender.selectors.candidates import Permit, Query, candidate_rows, parts_at
 from recommender.selectors.evidence import Evidence
 from recommender.selectors.reasons import because_of, reasons_for
 from recommender.selectors.snapshot import Snapshot
@@ -42,10 +44,10 @@ class Recommendation:
 def rank(
     snapshot: Snapshot,
     evidence: Evidence,
-    raw: RawParts,
+    query: Query,
     weights: dict[str, float],
     *,
-    allowed: np.ndarray,
+    permit: Permit,
     wish: Wish = NO_WISH,
 ) -> tuple[np.ndarray, Blend]:
     """Blend the parts of the candidates.
@@ -53,24 +55,24 @@ def rank(
     Args:
         snapshot: Catalogue and models.
         evidence: The listener's history.
-        raw: The parts over all tracks.
+        query: What each part looks for.
         weights: What each part counts.
-        allowed: bool `(n_tracks,)`, the tracks that may be shown.
+        permit: The tracks that may be shown.
         wish: Its dial damps familiar or new songs.
 
     Returns:
         Snapshot rows of the candidates, and their scores and contributions.
     """
-    rows = choose_candidates(raw, allowed, snapshot.by_popularity)
-    parts = {}
+    rows = candidate_rows(snapshot, query, permit)
+    raw, parts = parts_at(snapshot, query, rows), {}
     for name in PARTS:
-        values = getattr(raw, name)
+        values = raw[name]
         if values is None:
             parts[name] = np.zeros(len(rows))
         elif name == "mood":
-            parts[name] = values[rows]  # already 0..1, and its distances mean something
+            parts[name] = values  # already 0..1, and its distances mean something
         else:
-            parts[name] = rank_normalise(values[rows], _is_known(name, values[rows]))
+            parts[name] = rank_normalise(values, _is_known(name, values))
     factor = _damping(snapshot.track_ids[rows], evidence, wish)
     return rows, combine({name: values * factor for name, values in parts.items()}, weights)
 
@@ -109,29 +111,37 @@ def choices_of(
     ]
 
 
-def present(snapshot: Snapshot, raw: RawParts, choices: list[Choice]) -> tuple[Recommendation, ...]:
-    """Load the songs and say why each is there; two queries for any length."""
+def present(snapshot: Snapshot, query: Query, choices: list[Choice]) -> tuple[Recommendation, ...]:
+    """Load the songs and say why each is there; two questions for any length."""
     shown = np.array([choice.row for choice in choices], np.int64)
-    because = because_of(snapshot, shown, raw.history_rows, raw.history_weights)
-    wanted = set(snapshot.track_ids[shown].tolist()) | set(because.values())
-    tracks = Track.objects.select_related("artist").in_bulk(wanted)
+    because = because_of(snapshot, shown, query.history_rows, query.history_weights)
+    tracks = Track.objects.select_related("artist").in_bulk(snapshot.track_ids[shown].tolist())
+    titles = _titles(because.values())
     items = []
     for choice in choices:
         track = tracks.get(int(snapshot.track_ids[choice.row]))
         if track is None:  # deleted since the snapshot
             continue
-        reason_track = tracks.get(because.get(track.pk))
+        because_id = because.get(track.pk)
         reasons = reasons_for(
             choice.parts,
             mood_words=snapshot.mood_words_of(choice.row),
             target=choice.target,
-            because=reason_track,
+            because=titles.get(because_id, ""),
         )
-        because_id = reason_track.pk if reason_track else None
+        because_id = because_id if because_id in titles else None
         items.append(
             Recommendation(track, len(items) + 1, choice.score, choice.parts, reasons, because_id)
         )
     return tuple(items)
+
+
+def _titles(track_ids: Iterable[int]) -> dict[int, str]:
+    with connection.cursor() as cursor:  # the same text for any number of tracks: planned once
+        cursor.execute(
+            "SELECT id, title FROM recommender_track WHERE id = ANY(%s)", [list(set(track_ids))]
+        )
+        return dict(cursor.fetchall())
 
 
 def _damping(track_ids: np.ndarray, evidence: Evidence, wish: Wish) -> np.ndarray:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from ml_models.emotions import Mood, nearest_emotion
-from recommender.models import Track
 from recommender.selectors.snapshot import Snapshot
 
 _WORTH_SAYING = 0.05  # of the score
@@ -32,7 +31,7 @@ def reasons_for(
     *,
     mood_words: list[str],
     target: Mood | None,
-    because: Track | None,
+    because: str,
 ) -> list[str]:
     """Return sentences for the parts that carry the score, the strongest first.
 
@@ -40,13 +39,13 @@ def reasons_for(
         parts: Weighted contributions by name.
         mood_words: Those of the song's tags that speak of a mood.
         target: Where the list wants to be; None without a mood.
-        because: The song of the listener's history that speaks loudest for this one.
+        because: Title of the song of the history that speaks loudest for this one, if any.
     """
     sentences = {
         "mood": _mood_sentence(mood_words, target) if target else "",
         "tags": "Its tags resemble those of the songs you keep",
-        "taste": f"Because of “{because.title}”" if because else "Fits what you love",
-        "neighbours": f"Often kept together with “{because.title}”"
+        "taste": f"Because of “{because}”" if because else "Fits what you love",
+        "neighbours": f"Often kept together with “{because}”"
         if because
         else "Often kept together with songs you love",
         "popular": "Loved by many here",

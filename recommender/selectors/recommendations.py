@@ -8,9 +8,10 @@ from ml_models.blend import weights_for
 from ml_models.emotions import Intent, Mood, target_for
 from recommender.models import Impression
 from recommender.selectors.candidates import (
-    RawParts,
-    permitted_rows,
-    raw_parts,
+    Query,
+    fit_to,
+    permit_for,
+    query_of,
     without_opposites,
 )
 from recommender.selectors.evidence import evidence_of
@@ -67,14 +68,14 @@ def recommendations_for(
     """
     snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
     target = target_for(mood, intent) if mood is not None else None
-    raw = raw_parts(snapshot, evidence, target)
-    weights = weights_of(raw, mood, n_interactions=evidence.n_positive)
-    allowed = without_opposites(snapshot, permitted_rows(snapshot, evidence, wish), target)
-    rows, blend = rank(snapshot, evidence, raw, weights, allowed=allowed, wish=wish)
+    query = query_of(snapshot, evidence, fit_to(target) if target else None)
+    weights = weights_of(query, mood, n_interactions=evidence.n_positive)
+    permit = without_opposites(snapshot, permit_for(snapshot, evidence, wish), target)
+    rows, blend = rank(snapshot, evidence, query, weights, permit=permit, wish=wish)
     chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
     return build_list(
         snapshot,
-        raw,
+        query,
         choices_of(rows, blend, chosen, target),
         intent=str(Intent(intent)),
         target=target,
@@ -86,7 +87,7 @@ def recommendations_for(
 
 def build_list(
     snapshot: Snapshot,
-    raw: RawParts,
+    query: Query,
     choices: list[Choice],
     *,
     intent: str,
@@ -97,8 +98,8 @@ def build_list(
 ) -> RecommendationList:
     """Make a list of choices and, for somebody who is logged in, keep an `Impression` of it."""
     result = RecommendationList(
-        items=present(snapshot, raw, choices),
-        rung=rung_of(snapshot, raw),
+        items=present(snapshot, query, choices),
+        rung=rung_of(snapshot, query),
         intent=intent,
         target=target,
         weights=weights,
@@ -109,21 +110,21 @@ def build_list(
     return _logged(result, log_for, reading)
 
 
-def weights_of(raw: RawParts, mood: Mood | None, *, n_interactions: int) -> dict[str, float]:
+def weights_of(query: Query, mood: Mood | None, *, n_interactions: int) -> dict[str, float]:
     """Weigh the parts by what is known here and now."""
     return weights_for(
         mood_confidence=mood.confidence if mood else 0.0,
-        n_interactions=n_interactions if raw.taste is not None else 0,
-        has_als=raw.taste is not None,
-        has_tags=raw.tags is not None,
+        n_interactions=n_interactions if query.taste is not None else 0,
+        has_als=query.taste is not None,
+        has_tags=query.wanted_tags is not None,
     )
 
 
-def rung_of(snapshot: Snapshot, raw: RawParts) -> str:
+def rung_of(snapshot: Snapshot, query: Query) -> str:
     """Name what a list was made from."""
     if snapshot.als is None and snapshot.tags is None:
         return "popular"
-    if raw.taste is None:
+    if query.taste is None:
         return "no_taste"
     return "full" if snapshot.tags is not None else "no_tag_model"
 

@@ -1,4 +1,4 @@
-"""What a web process keeps in memory to make lists: catalogue columns and the live models.
+"""What a web process makes lists from: catalogue columns and the live models, all memory-mapped.
 
 One reference is swapped when a release or the catalogue changes; a list in the making finishes on
 the snapshot that it began with.
@@ -9,23 +9,26 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from django.db import connection
 
 from ml_models.als.model import AlsModel
 from ml_models.errors import ArtifactError
-from ml_models.mood_lexicon import mood_of_tag
+from ml_models.retrieval import Groups, InnerProductIndex
 from ml_models.tag_vectors.model import TagVectors
 from recommender.models import ModelRelease
 from recommender.models.releases import ModelKind
 from recommender.services.catalogue import catalogue_version
 from recommender.services.releases import LOADERS, artifact_path
+from recommender.services.snapshots import ensure_snapshot, read_snapshot
 
 logger = logging.getLogger(__name__)
 
 _LOOK_EVERY_S = 1.0
+_SLOW_S = 0.5  # a build that takes longer goes on beside the requests
+_REST = 10  # times the length of a slow build lie between it and the next
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,16 @@ class Snapshot:
         explicit: bool `(n,)`.
         song_codes: int64 `(n,)`, equal for recordings of one song.
         popularity: float32 `(n,)`, listeners and playlists that hold the track.
+        by_popularity: int64 `(n,)`, rows, the most popular first.
         tag_ptr, tag_codes: the tags of track i are `tag_codes[tag_ptr[i]:tag_ptr[i + 1]]`.
         mood_words: names of the tags that speak of a mood, by tag id.
-        by_popularity: int64 `(n,)`, rows, the most popular first.
+        mood_groups, mood_means: tracks of like mood; float32 `(n_groups, 3)`, their mean valence,
+            arousal and confidence.
+        tag_groups, tag_group, tag_vectors: tracks with the same tags; each track's group, -1
+            without a known tag; each group's unit vector. None while no tag vectors are live.
         als_rows: int64 `(n,)`, row in the ALS model, -1 for a newer track.
+        item_rows: int64 `(n_items,)`, the snapshot row of each row of the ALS model, -1 for none.
+        taste_index: The tracks by their item factors; None while no ALS model is live.
     """
 
     version: tuple
@@ -56,16 +65,23 @@ class Snapshot:
     explicit: np.ndarray
     song_codes: np.ndarray
     popularity: np.ndarray
+    by_popularity: np.ndarray
     tag_ptr: np.ndarray
     tag_codes: np.ndarray
     tag_weights: np.ndarray
     mood_words: dict[int, str]
-    by_popularity: np.ndarray
-    als: AlsModel | None
+    mood_groups: Groups
+    mood_means: np.ndarray
     tags: TagVectors | None
+    tag_groups: Groups | None
+    tag_group: np.ndarray | None
+    tag_vectors: np.ndarray | None
+    als: AlsModel | None
     als_rows: np.ndarray
-    tag_vectors: np.ndarray | None  # float32 (n, n_dimensions), unit mean of each track's tags
-    model_versions: dict[str, int] = field(default_factory=dict)
+    item_rows: np.ndarray
+    taste_index: InnerProductIndex | None
+    model_versions: dict[str, int]
+    sources: dict[str, int]  # releases in use, also one that stands in for a damaged live one
 
     def rows_of(self, track_ids: np.ndarray) -> np.ndarray:
         """Return the row of each track, -1 for one that is not in the snapshot."""
@@ -78,28 +94,40 @@ class Snapshot:
     def mood_words_of(self, row: int, *, at_most: int = 3) -> list[str]:
         """Return the tags of a track that speak of a mood, the strongest first."""
         place = slice(self.tag_ptr[row], self.tag_ptr[row + 1])
-        order = np.argsort(-self.tag_weights[place], kind="stable")
-        names = (self.mood_words.get(code) for code in self.tag_codes[place][order].tolist())
+        tags = zip(self.tag_weights[place].tolist(), self.tag_codes[place].tolist(), strict=True)
+        names = [self.mood_words.get(code) for _, code in sorted(tags, key=lambda tag: -tag[0])]
         return [name for name in names if name][:at_most]
 
 
 _lock = threading.Lock()
+_builder: threading.Thread | None = None
 _current: Snapshot | None = None
 _looked_at = 0.0
+_last_build_s = 0.0
+_next_build_at = 0.0
 _bad_artifacts: set[str] = set()
 
 
 def current_snapshot() -> Snapshot:
-    """Return the snapshot of the live models, built anew when something changed."""
-    global _current, _looked_at
+    """Return the snapshot of the live models, built anew when something changed.
+
+    A small catalogue is built at once; a large one beside the requests, which are served from the
+    old snapshot meanwhile.
+    """
+    global _builder, _looked_at
     snapshot = _current
     if snapshot is not None and time.monotonic() - _looked_at < _LOOK_EVERY_S:
         return snapshot
     with _lock:
-        version, releases = _wanted_version(snapshot=_current)
-        if _current is None or _current.version != version:
-            _current = _build(version, releases, previous=_current)
+        version, releases = _wanted_version(_current)
         _looked_at = time.monotonic()
+        if _current is not None and _current.version == version:
+            return _current
+        if _current is None or _last_build_s < _SLOW_S:
+            _swap(version, releases)
+        elif time.monotonic() >= _next_build_at and not (_builder and _builder.is_alive()):
+            _builder = threading.Thread(target=_swap_beside, args=(version, releases), daemon=True)
+            _builder.start()
         return _current
 
 
@@ -107,6 +135,22 @@ def forget_snapshot() -> None:
     """Look again at the next request, whatever the clock says."""
     global _looked_at
     _looked_at = 0.0
+
+
+def _swap(version: tuple, releases: dict) -> None:
+    global _current, _last_build_s, _next_build_at
+    began = time.monotonic()
+    _current = _build(version, releases, previous=_current)
+    ended = time.monotonic()
+    _last_build_s = ended - began
+    _next_build_at = ended + _REST * _last_build_s
+
+
+def _swap_beside(version: tuple, releases: dict) -> None:
+    try:
+        _swap(version, releases)
+    finally:
+        connection.close()
 
 
 def _wanted_version(snapshot: Snapshot | None):
@@ -121,120 +165,54 @@ def _wanted_version(snapshot: Snapshot | None):
 
 
 def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapshot:
-    columns = _read_tracks()
-    track_ids = columns["track_ids"]
-    popularity = _read_popularity(track_ids)
-    tag_ptr, tag_names, tag_codes, tag_weights = _read_tags(track_ids)
-    als, als_release = _load(releases.get(ModelKind.ALS), previous and previous.als)
-    tags, tag_release = _load(releases.get(ModelKind.TAG_VECTORS), previous and previous.tags)
-    rows = als.item_indices(track_ids) if als else np.full(len(track_ids), -1, np.int64)
+    models, sources, live = {}, {}, {}
+    for kind in (ModelKind.ALS, ModelKind.TAG_VECTORS):
+        release = releases.get(kind)
+        models[kind] = _load(release)
+        if models[kind] is not None:
+            sources[str(kind)] = live[str(kind)] = release.pk
+        elif release is not None and previous and str(kind) in previous.sources:
+            models[kind] = previous.als if kind == ModelKind.ALS else previous.tags
+            sources[str(kind)] = previous.sources[str(kind)]
+    als, tags = models[ModelKind.ALS], models[ModelKind.TAG_VECTORS]
+    name = "-".join(str(part) for part in (version[0], *(sources.get(str(k), 0) for k in models)))
+    arrays, mood_words = read_snapshot(ensure_snapshot(name, als=als, tags=tags))
+    tag_groups = taste_index = None
+    if tags is not None:
+        tag_groups = Groups(arrays.pop("tag_starts"), arrays.pop("tag_rows"))
+    if als is not None:
+        columns = (arrays.pop(f"taste_{part}") for part in ("rows", "vectors", "lengths"))
+        taste_index = InnerProductIndex(*columns)
+    unknown = np.full(len(arrays["track_ids"]), -1, np.int64)
+    without_models = {
+        "tag_group": None,
+        "tag_vectors": None,
+        "als_rows": unknown,
+        "item_rows": unknown[:0],
+    }
     return Snapshot(
         version=version,
-        **columns,
-        popularity=popularity,
-        tag_ptr=tag_ptr,
-        tag_codes=tag_codes,
-        tag_weights=tag_weights,
-        mood_words={pk: name for pk, name in tag_names.items() if mood_of_tag(name)},
-        by_popularity=np.argsort(-popularity, kind="stable"),
+        mood_groups=Groups(arrays.pop("mood_starts"), arrays.pop("mood_rows")),
+        mood_words=mood_words,
         als=als,
         tags=tags,
-        als_rows=rows,
-        tag_vectors=_track_vectors(tags, tag_names, tag_ptr, tag_codes, tag_weights),
-        model_versions={
-            kind: release
-            for kind, release in (("als", als_release), ("tag_vectors", tag_release))
-            if release is not None
-        },
+        tag_groups=tag_groups,
+        taste_index=taste_index,
+        model_versions=live,
+        sources=sources,
+        **without_models | arrays,
     )
 
 
-def _load(release: ModelRelease | None, fallback):
+def _load(release: ModelRelease | None):
     if release is None:
-        return None, None
+        return None
     try:
-        return LOADERS[release.kind](artifact_path(release)), release.pk
+        return LOADERS[release.kind](artifact_path(release))
     except ArtifactError as error:
         if release.artifact not in _bad_artifacts:  # once, not at every request
             logger.error(
                 "live_artifact_unreadable", extra={"release_id": release.pk, "error": str(error)}
             )
             _bad_artifacts.add(release.artifact)
-        return fallback, None
-
-
-def _fetch(sql: str) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return cursor.fetchall()
-
-
-def _column(rows: list[tuple], place: int, dtype) -> np.ndarray:
-    return np.array([row[place] for row in rows], dtype=dtype)
-
-
-def _read_tracks() -> dict[str, np.ndarray]:
-    rows = _fetch(
-        "SELECT id, artist_id, valence, arousal, mood_confidence, "
-        "hashtextextended(version_key, 0), COALESCE(year, 0), COALESCE(duration_s, 0), is_explicit "
-        "FROM recommender_track ORDER BY id"
-    )
-    return {
-        "track_ids": _column(rows, 0, np.int64),
-        "artist_ids": _column(rows, 1, np.int64),
-        "moods": np.stack([_column(rows, 2, np.float32), _column(rows, 3, np.float32)], axis=1),
-        "mood_confidence": _column(rows, 4, np.float32),
-        "song_codes": _column(rows, 5, np.int64),
-        "years": _column(rows, 6, np.int32),
-        "durations": _column(rows, 7, np.int32),
-        "explicit": _column(rows, 8, bool),
-    }
-
-
-def _read_popularity(track_ids: np.ndarray) -> np.ndarray:
-    rows = _fetch(
-        "SELECT track_id, COUNT(*) FROM ("
-        " SELECT DISTINCT track_id, user_id FROM recommender_interaction"
-        " WHERE kind IN ('like', 'play', 'complete')"
-        " UNION ALL SELECT track_id, -playlist_id FROM recommender_playlisttrack"
-        ") AS holders GROUP BY track_id ORDER BY track_id"
-    )
-    popularity = np.zeros(len(track_ids), np.float32)
-    places = np.searchsorted(track_ids, _column(rows, 0, np.int64))
-    inside = places < len(track_ids)
-    popularity[places[inside]] = _column(rows, 1, np.float32)[inside]
-    return popularity
-
-
-def _read_tags(track_ids: np.ndarray):
-    names = _fetch("SELECT id, name FROM recommender_tag ORDER BY id")
-    rows = _fetch(
-        "SELECT track_id, tag_id, MAX(weight) FROM recommender_tracktag "
-        "GROUP BY track_id, tag_id ORDER BY track_id"
-    )
-    counts = np.zeros(len(track_ids) + 1, np.int64)
-    np.add.at(counts, np.searchsorted(track_ids, _column(rows, 0, np.int64)) + 1, 1)
-    return (
-        np.cumsum(counts),
-        dict(names),
-        _column(rows, 1, np.int64),
-        _column(rows, 2, np.float32),
-    )
-
-
-def _track_vectors(tags: TagVectors | None, names, ptr, codes, weights) -> np.ndarray | None:
-    """Average the tag vectors of each track, in one sparse product."""
-    if tags is None:
         return None
-    from scipy.sparse import csr_matrix
-
-    tag_ids = np.array(sorted(names), np.int64)
-    model_rows = tags.indices([names[tag_id] for tag_id in tag_ids.tolist()])
-    columns = model_rows[np.searchsorted(tag_ids, codes)] if len(codes) else codes
-    known = columns >= 0
-    matrix = csr_matrix(
-        (np.where(known, weights, 0.0), np.where(known, columns, 0), ptr),
-        shape=(len(ptr) - 1, len(tags.tags)),
-    )
-    vectors = np.asarray(matrix @ np.asarray(tags.vectors), np.float32)
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)

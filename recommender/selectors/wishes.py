@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ml_models.retrieval import Passes
 from ml_models.text import normalise_tag
 from recommender.models import Tag
 from recommender.selectors.evidence import Evidence
@@ -60,33 +61,41 @@ class Wish:
         """Return the history without the songs that must not count."""
         return evidence.without(self.not_because) if self.not_because else evidence
 
-    def mask(self, snapshot: Snapshot, evidence: Evidence) -> np.ndarray | None:
-        """Return bool `(n_tracks,)`, True for the songs that pass; None when all do."""
-        masks = []
+    def tests(self, snapshot: Snapshot, evidence: Evidence) -> list[Passes]:
+        """Return what each song must pass."""
+        tests: list[Passes] = []
         if self.year_from is not None:
-            masks.append(snapshot.years >= self.year_from)
+            tests.append(lambda rows: snapshot.years[rows] >= self.year_from)
         if self.year_to is not None:
-            masks.append((snapshot.years <= self.year_to) & (snapshot.years > 0))
+            tests.append(
+                lambda rows: (snapshot.years[rows] <= self.year_to) & (snapshot.years[rows] > 0)
+            )
         if self.max_duration_s is not None:
-            masks.append(snapshot.durations <= self.max_duration_s)
+            tests.append(lambda rows: snapshot.durations[rows] <= self.max_duration_s)
         if self.no_explicit:
-            masks.append(~snapshot.explicit)
-        if self.tag:
-            masks.append(_with_tag(snapshot, self.tag))
-        if self.only_mine or self.dial == 0.0:
-            masks.append(np.isin(snapshot.track_ids, evidence.track_ids[evidence.weights > 0]))
+            tests.append(lambda rows: ~snapshot.explicit[rows])
         if self.dial == 1.0:
-            masks.append(~np.isin(snapshot.track_ids, evidence.track_ids))
-        return np.logical_and.reduce(masks) if masks else None
+            tests.append(lambda rows: ~np.isin(snapshot.track_ids[rows], evidence.track_ids))
+        return tests
+
+    def among(self, snapshot: Snapshot, evidence: Evidence) -> np.ndarray | None:
+        """Return the snapshot rows that the wish names, ascending; None when it names none."""
+        rows = None
+        if self.only_mine or self.dial == 0.0:
+            mine = snapshot.rows_of(evidence.track_ids[evidence.weights > 0])
+            rows = np.unique(mine[mine >= 0])
+        if self.tag:
+            tagged = _rows_with_tag(snapshot, self.tag)
+            rows = tagged if rows is None else np.intersect1d(rows, tagged)
+        return rows
 
 
 NO_WISH = Wish()
 
 
-def _with_tag(snapshot: Snapshot, name: str) -> np.ndarray:
-    found = np.zeros(len(snapshot.track_ids), bool)
+def _rows_with_tag(snapshot: Snapshot, name: str) -> np.ndarray:
     code = Tag.objects.filter(name=normalise_tag(name)).values_list("pk", flat=True).first()
-    if code is not None:
-        places = np.flatnonzero(snapshot.tag_codes == code)
-        found[np.searchsorted(snapshot.tag_ptr, places, side="right") - 1] = True
-    return found
+    if code is None:
+        return np.empty(0, np.int64)
+    places = np.flatnonzero(snapshot.tag_codes == code)
+    return np.searchsorted(snapshot.tag_ptr, places, side="right") - 1

@@ -139,8 +139,8 @@ def refresh_track_moods(
 
 
 def catalogue_version() -> int:
-    """Return a number that changes whenever tracks, tags or moods change."""
-    return cache.get(_VERSION_KEY, 0)
+    """Return a number that changes whenever tracks, tags or moods change, and never repeats."""
+    return cache.get_or_set(_VERSION_KEY, _any_number, timeout=None)
 
 
 def bump_catalogue_version() -> None:
@@ -149,7 +149,12 @@ def bump_catalogue_version() -> None:
     Without Redis they notice at their next regular look instead.
     """
     try:
-        cache.add(_VERSION_KEY, int(np.random.default_rng().integers(1, 2**40)), timeout=None)
+        cache.add(_VERSION_KEY, _any_number(), timeout=None)
         cache.incr(_VERSION_KEY)
     except (OSError, RedisError, ValueError) as error:
         logger.warning("catalogue_version_not_bumped", extra={"error": type(error).__name__})
+
+
+def _any_number() -> int:
+    # Redis may lose the version; counting from 0 again would bring back an old picture.
+    return int(np.random.default_rng().integers(1, 2**40))

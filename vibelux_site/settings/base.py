@@ -100,6 +100,9 @@ DATABASES = {"default": environ.Env.db_url_config(VIBELUX_DATABASE_URL)}
 # A socket folder stands percent-encoded in the URL's host, as libpq writes it.
 DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
 DATABASES["default"]["CONN_MAX_AGE"] = 60
+# A question asked often is planned once: planning takes longer than answering most of ours.
+DATABASES["default"].setdefault("OPTIONS", {})
+DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -220,6 +223,7 @@ VIBELUX_FACE_ARTIFACT = (
     Path(face_artifact) if face_artifact else BASE_DIR / "ml_models" / "weights" / "face_emotion"
 )
 VIBELUX_MODELS_DIR = data_dir / "models"
+VIBELUX_SNAPSHOTS_DIR = data_dir / "snapshots"  # a cache: may be deleted
 VIBELUX_MAX_NDCG_DROP = max_ndcg_drop  # absolute, 0..1
 VIBELUX_CONSENT_VERSION = "2026-11-voice"
 
