@@ -1,8 +1,9 @@
 """Endpoints of interactions, blocks and recommended lists."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, viewsets
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -22,8 +23,12 @@ from recommender.api.serializers import (
 )
 from recommender.models import Block, Impression, Interaction
 from recommender.selectors.journeys import group_list_for, journey_for
-from recommender.selectors.recommendations import recommendations_for
-from recommender.services import interactions
+from recommender.selectors.recommendations import RecommendationList, recommendations_for
+from recommender.selectors.snapshot import current_snapshot
+from recommender.services import answers, interactions
+
+# Built once: a serializer copies its fields whenever it is made, which takes longer than a list.
+_LIST = RecommendationListSerializer()
 
 
 class InteractionViewSet(mixins.CreateModelMixin, mixins.ListModelMixin, viewsets.GenericViewSet):
@@ -79,10 +84,19 @@ class RecommendationView(APIView):
         parameters=[RecommendationQuerySerializer], responses=RecommendationListSerializer
     )
     def get(self, request):
+        question = f"{current_snapshot().version} {request.META['QUERY_STRING']}"
+        recalled = answers.recall(user_id=request.user.pk, question=question)
+        body = recalled.body
+        if body is None:
+            body = JSONRenderer().render(_LIST.to_representation(self._list(request)))
+            answers.keep(body, recalled=recalled)
+        return HttpResponse(body, content_type="application/json")
+
+    def _list(self, request) -> RecommendationList:
         query = RecommendationQuerySerializer(data=request.query_params)
         query.is_valid(raise_exception=True)
         reading, mood = _mood(request.user, query.validated_data)
-        found = recommendations_for(
+        return recommendations_for(
             user=request.user,
             mood=mood,
             reading=reading,
@@ -90,7 +104,6 @@ class RecommendationView(APIView):
             k=query.validated_data["k"],
             wish=query.wish(),
         )
-        return Response(RecommendationListSerializer(found).data)
 
 
 class JourneyView(APIView):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from recommender.errors import NotAllowedError, RecommenderError
 from recommender.models import Artist, Block, Impression, Interaction, Tag, Track
+from recommender.services import answers
 
 _VERDICTS = (Interaction.Kind.LIKE, Interaction.Kind.DISLIKE)
 
@@ -52,6 +53,7 @@ def record_interaction(
 def remove_verdict(*, user, track: Track) -> None:
     """Take a like or dislike back."""
     Interaction.objects.filter(user=user, track=track, kind__in=_VERDICTS).delete()
+    answers.forget_on_commit(user_id=user.pk)
 
 
 @transaction.atomic
