@@ -43,6 +43,20 @@ class VoiceClipTooLargeError(VoiceClipError):
     status_code = 413
 
 
+class VideoError(EmotionError):
+    """The upload is not a video that can be read."""
+
+    code = "bad_video"
+    status_code = 422
+
+
+class VideoTooLargeError(VideoError):
+    """Too many bytes."""
+
+    code = "video_too_large"
+    status_code = 413
+
+
 class ReadingStateError(EmotionError):
     """The reading is not in a state in which this can be done."""
 

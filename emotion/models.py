@@ -31,10 +31,12 @@ class Consent(models.Model):
 
 
 class MoodReading(models.Model):
-    """One reading of a mood: from a photo, a voice clip or the person's own word."""
+    """One reading of a mood: from a photo, a video, a voice clip or the person's own word."""
 
     class Source(models.TextChoices):
         PHOTO = "photo", "photo"
+        VIDEO = "video", "video"
+        LIVE = "live", "live camera"
         VOICE = "voice", "voice"
         WORD = "word", "own word"
 
@@ -68,6 +70,8 @@ class MoodReading(models.Model):
     chosen_face = models.PositiveSmallIntegerField(null=True, blank=True)
     # What a voice sounds like: 7 numbers in the order of EMOTIONS.
     voice = models.JSONField(default=list, blank=True)
+    # Of a video: [[seconds from the beginning, [7 numbers]], ...].
+    timeline = models.JSONField(default=list, blank=True)
     # The person's correction: one of EMOTIONS; it wins over face and voice.
     corrected_emotion = models.CharField(max_length=10, blank=True)
     # What the lists use; null until ready.

@@ -13,6 +13,7 @@ from ml_models.emotions import Mood, mood_from_probs
 from ml_models.fusion import fuse_probs
 
 _SAME_MOMENT = timedelta(minutes=10)
+_OF_FACES = {MoodReading.Source.PHOTO, MoodReading.Source.VIDEO, MoodReading.Source.LIVE}
 
 
 def reading_for(*, user, reading_id: uuid.UUID) -> MoodReading:
@@ -42,18 +43,21 @@ def moods_of_faces(reading: MoodReading) -> list[Mood]:
 
 
 def companion_of(reading: MoodReading) -> MoodReading | None:
-    """Return the person's latest reading of the other kind (photo, voice) about the same moment."""
-    kinds = {MoodReading.Source.PHOTO, MoodReading.Source.VOICE}
-    if reading.source not in kinds:
+    """Return the person's latest reading of the other kind (face, voice) about the same moment."""
+    if reading.source == MoodReading.Source.VOICE:
+        others = _OF_FACES
+    elif reading.source in _OF_FACES:
+        others = {MoodReading.Source.VOICE}
+    else:
         return None
     around = (reading.created_at - _SAME_MOMENT, reading.created_at + _SAME_MOMENT)
-    others = MoodReading.objects.filter(
+    found = MoodReading.objects.filter(
         user=reading.user,
-        source__in=kinds - {reading.source},
+        source__in=others,
         status=MoodReading.Status.READY,
         created_at__range=around,
     )
-    return others.order_by("-created_at").first()
+    return found.order_by("-created_at").first()
 
 
 def mood_together(readings: list[MoodReading]) -> Mood | None:

@@ -30,6 +30,29 @@ def read_photo_task(reading_id: str) -> None:
     process_reading(reading_id=reading_id, reader=photo_reader)
 
 
+@shared_task(acks_late=False, ignore_result=True, soft_time_limit=5, time_limit=10, expires=5)
+def read_frame_task(reading_id: str) -> None:
+    """Read the frame of a live camera that waits for this reading."""
+    from emotion.services.live import process_frame
+
+    process_frame(reading_id=reading_id, reader=photo_reader)
+
+
+def video_reader():
+    """Wrap the process's photo reader."""
+    from ml_models.face_emotion.video import VideoReader
+
+    return VideoReader(photo_reader())
+
+
+@shared_task(acks_late=False, ignore_result=True, soft_time_limit=40, time_limit=60)
+def read_video_task(reading_id: str) -> None:
+    """Read the video that waits for this reading."""
+    from emotion.services.readings import process_reading
+
+    process_reading(reading_id=reading_id, reader=video_reader)
+
+
 @lru_cache(maxsize=1)
 def voice_reader():
     """Load the voice network once per worker process."""

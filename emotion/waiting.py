@@ -19,6 +19,13 @@ def put(reading_id: uuid.UUID, content: bytes) -> None:
         client.set(waiting_key(reading_id), content, ex=settings.VIBELUX_PHOTO_TTL_S)
 
 
+def put_if_free(reading_id: uuid.UUID, content: bytes) -> bool:
+    """Keep content unless some is still waiting under this id; tell whether it was kept."""
+    with _client() as client:
+        key, ttl = waiting_key(reading_id), settings.VIBELUX_PHOTO_TTL_S
+        return bool(client.set(key, content, ex=ttl, nx=True))
+
+
 def take(reading_id: uuid.UUID) -> bytes | None:
     """Take content out and delete it in the same step; None when its time ran out."""
     with _client() as client:
@@ -26,9 +33,25 @@ def take(reading_id: uuid.UUID) -> bytes | None:
 
 
 def drop(reading_id: uuid.UUID) -> None:
-    """Delete content that nobody will read."""
+    """Delete content that nobody will read, and what was seen before it."""
     with _client() as client:
-        client.delete(waiting_key(reading_id))
+        client.delete(waiting_key(reading_id), _state_key(reading_id))
+
+
+def put_state(reading_id: uuid.UUID, state: bytes) -> None:
+    """Keep what a watched mood looks like, for as long as a photo would wait."""
+    with _client() as client:
+        client.set(_state_key(reading_id), state, ex=settings.VIBELUX_PHOTO_TTL_S)
+
+
+def state_of(reading_id: uuid.UUID) -> bytes | None:
+    """Return what was last kept by `put_state`; None when its time ran out."""
+    with _client() as client:
+        return client.get(_state_key(reading_id))
+
+
+def _state_key(reading_id: uuid.UUID) -> str:
+    return f"live:{reading_id}"
 
 
 def _client() -> Redis:

@@ -14,6 +14,9 @@ class FaceSerializer(serializers.Serializer):
 class ReadingSerializer(serializers.ModelSerializer):
     faces = FaceSerializer(many=True, read_only=True)
     voice = serializers.ListField(child=serializers.FloatField(), read_only=True)
+    timeline = serializers.ListField(
+        read_only=True, help_text="of a video: [seconds from the beginning, 7 numbers] each"
+    )
 
     class Meta:
         model = MoodReading
@@ -25,6 +28,7 @@ class ReadingSerializer(serializers.ModelSerializer):
             "advice",
             "faces",
             "chosen_face",
+            "timeline",
             "voice",
             "corrected_emotion",
             "valence",
@@ -38,13 +42,32 @@ class ReadingSerializer(serializers.ModelSerializer):
 
 
 class NewReadingSerializer(serializers.Serializer):
-    """A photo, a voice clip, an emotion, or a point of the mood space."""
+    """A photo, a video, a voice clip, an emotion, or a point of the mood space."""
 
     photo = serializers.FileField(required=False)
+    video = serializers.FileField(required=False)
     voice = serializers.FileField(required=False)
     emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
     valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
     arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)
+
+
+class FrameSerializer(serializers.Serializer):
+    frame = serializers.FileField(help_text="JPEG, PNG or WebP")
+
+
+class SeenFaceSerializer(serializers.Serializer):
+    box = serializers.ListField(child=serializers.FloatField(), min_length=4, max_length=4)
+    emotion = serializers.ChoiceField(choices=EMOTIONS)
+
+
+class LiveStateSerializer(serializers.Serializer):
+    """What a live camera has seen so far."""
+
+    faces = SeenFaceSerializer(many=True, help_text="in the frame that was read last")
+    advice = serializers.CharField(help_text="what to do when there is no face")
+    emotion = serializers.CharField(help_text="the settled emotion; empty before the first face")
+    n_lists = serializers.IntegerField(help_text="grows whenever the music should move")
 
 
 class ReadingChangeSerializer(serializers.Serializer):

@@ -12,12 +12,14 @@ from rest_framework.views import APIView
 from emotion import selectors
 from emotion.api.serializers import (
     ConsentSerializer,
+    FrameSerializer,
+    LiveStateSerializer,
     NewReadingSerializer,
     ReadingChangeSerializer,
     ReadingSerializer,
 )
 from emotion.models import MoodReading
-from emotion.services import consent, readings
+from emotion.services import consent, live, readings
 
 
 class ReadingListView(ListAPIView):
@@ -41,12 +43,15 @@ class ReadingListView(ListAPIView):
     def post(self, request):
         form = NewReadingSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        photo = form.validated_data.pop("photo", None)
-        voice = form.validated_data.pop("voice", None)
-        if photo is not None:
-            reading = readings.submit_photo(user=request.user, upload=photo.read())
-        elif voice is not None:
-            reading = readings.submit_voice(user=request.user, upload=voice.read())
+        submits = {
+            "photo": readings.submit_photo,
+            "video": readings.submit_video,
+            "voice": readings.submit_voice,
+        }
+        sent = next((name for name in submits if name in form.validated_data), None)
+        if sent:
+            content = form.validated_data[sent].read()
+            reading = submits[sent](user=request.user, upload=content)
         else:
             reading = readings.record_word(user=request.user, **form.validated_data)
         address = reverse("api-reading", args=[reading.pk], request=request)
@@ -55,14 +60,18 @@ class ReadingListView(ListAPIView):
         return Response(ReadingSerializer(reading).data, status=code, headers={"Location": address})
 
 
-class ReadingView(APIView):
-    """Poll, correct or delete one of one's readings."""
+class OwnReadingView(APIView):
+    """What views of one of one's readings share."""
 
-    def _reading(self, request, reading_id):
+    def _reading(self, request, reading_id) -> MoodReading:
         try:
             return selectors.reading_for(user=request.user, reading_id=reading_id)
         except MoodReading.DoesNotExist as error:
             raise Http404 from error
+
+
+class ReadingView(OwnReadingView):
+    """Poll, correct or delete one of one's readings."""
 
     @extend_schema(responses=ReadingSerializer)
     def get(self, request, reading_id):
@@ -84,6 +93,41 @@ class ReadingView(APIView):
     @extend_schema(responses={204: None})
     def delete(self, request, reading_id):
         readings.delete_reading(reading=self._reading(request, reading_id))
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class LiveListView(APIView):
+    """Begin to watch a mood through a camera."""
+
+    @extend_schema(request=None, responses={201: ReadingSerializer})
+    def post(self, request):
+        reading = live.start_live(user=request.user)
+        return Response(ReadingSerializer(reading).data, status=status.HTTP_201_CREATED)
+
+
+class LiveView(OwnReadingView):
+    """One frame of a live camera, about one a second; or the end of it."""
+
+    parser_classes = (MultiPartParser,)
+    throttle_scope = "frame"
+
+    @extend_schema(request=FrameSerializer, responses=LiveStateSerializer)
+    def post(self, request, reading_id):
+        form = FrameSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        reading = self._reading(request, reading_id)
+        state = live.submit_frame(reading=reading, upload=form.validated_data["frame"].read())
+        return Response(LiveStateSerializer(state).data)
+
+    @extend_schema(responses=LiveStateSerializer)
+    def get(self, request, reading_id):
+        return Response(
+            LiveStateSerializer(live.live_state(self._reading(request, reading_id))).data
+        )
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, reading_id):
+        live.stop_live(reading=self._reading(request, reading_id))
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 

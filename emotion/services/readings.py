@@ -1,4 +1,4 @@
-"""Mood readings: from a photo, a voice clip or the person's own word; corrected, deleted."""
+"""Mood readings: from a photo, video, voice clip or the person's own word; corrected, deleted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import timedelta
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis import RedisError
@@ -19,6 +20,8 @@ from emotion.errors import (
     EmotionError,
     ReaderUnavailableError,
     ReadingStateError,
+    VideoError,
+    VideoTooLargeError,
     VoiceClipError,
     VoiceClipTooLargeError,
 )
@@ -32,6 +35,7 @@ logger = logging.getLogger(__name__)
 
 _Status, _Outcome = MoodReading.Status, MoodReading.Outcome
 _TRY_AGAIN = "Nothing of it was kept. Please try again."
+_LONGEST_LIVE = timedelta(hours=1)  # without a face
 _CLIP_LIMIT_MB = 4  # ten seconds of uncompressed stereo take 2
 
 
@@ -74,6 +78,27 @@ def submit_voice(*, user, upload: bytes) -> MoodReading:
     return _submit(user, MoodReading.Source.VOICE, upload)
 
 
+def submit_video(*, user, upload: bytes) -> MoodReading:
+    """Park a short video in Redis and queue its reading; the worker finds out what is in it.
+
+    Returns:
+        A pending reading.
+
+    Raises:
+        ConsentRequiredError: the person has not agreed to have photos read.
+        VideoError: the upload is empty or too large.
+        ReaderUnavailableError: Redis cannot be reached; nothing was kept.
+    """
+    if not has_consent(user):
+        raise ConsentRequiredError("Agree to have your photo read before you send a video.")
+    if not upload:
+        raise VideoError("The video is empty. Record it again.")
+    if len(upload) > settings.VIBELUX_MAX_UPLOAD_BYTES:
+        limit = settings.VIBELUX_MAX_UPLOAD_BYTES // 2**20
+        raise VideoTooLargeError(f"The video is larger than {limit} MB. Ten seconds are enough.")
+    return _submit(user, MoodReading.Source.VIDEO, upload)
+
+
 def _submit(user, source: str, content: bytes) -> MoodReading:
     reading = MoodReading(id=uuid.uuid4(), user=user, source=source)
     try:
@@ -87,11 +112,15 @@ def _submit(user, source: str, content: bytes) -> MoodReading:
 
 
 def _enqueue(reading: MoodReading) -> None:
-    from emotion.tasks import read_photo_task, read_voice_task  # tasks import services
+    from emotion import tasks  # tasks import services
 
-    is_voice = reading.source == MoodReading.Source.VOICE
+    task = {
+        MoodReading.Source.PHOTO: tasks.read_photo_task,
+        MoodReading.Source.VIDEO: tasks.read_video_task,
+        MoodReading.Source.VOICE: tasks.read_voice_task,
+    }[reading.source]
     try:
-        (read_voice_task if is_voice else read_photo_task).delay(str(reading.pk))
+        task.delay(str(reading.pk))
     except (OperationalError, RedisError, OSError) as error:
         reading_id = reading.pk  # deleting a row takes its key
         reading.delete()
@@ -104,7 +133,7 @@ def process_reading(*, reading_id: uuid.UUID, reader) -> None:
 
     Args:
         reading_id: Of a pending reading; any other is left as it is.
-        reader: Callable that returns a `PhotoReader` or a `VoiceReader`; may raise MLError.
+        reader: Callable that returns a reader of photos, videos or voices; may raise MLError.
     """
     reading = MoodReading.objects.filter(pk=reading_id, status=_Status.PENDING).first()
     if reading is None:
@@ -132,6 +161,8 @@ def process_reading(*, reading_id: uuid.UUID, reader) -> None:
     else:
         reading.faces = [{"box": face.box, "probs": face.probs} for face in result.faces]
         reading.chosen_face = 0
+    if reading.source == MoodReading.Source.VIDEO:
+        reading.timeline = [[moment.at_s, moment.probs] for moment in result.timeline]
     reading.model_version = loaded.version[:80]
     reading.read_at = timezone.now()
     _set_mood(reading)
@@ -200,15 +231,18 @@ def correct_reading(*, reading: MoodReading, emotion: str) -> MoodReading:
 
 def delete_reading(*, reading: MoodReading) -> None:
     """Delete a reading and, should it still wait, its photo or clip."""
-    if reading.status == _Status.PENDING:
+    if reading.status == _Status.PENDING or reading.source == MoodReading.Source.LIVE:
         _drop_content(reading.pk)
     reading.delete()
 
 
 def expire_pending_readings() -> int:
-    """Fail readings whose time in Redis is over."""
+    """Fail readings whose time in Redis is over; drop live ones that never saw a face."""
     deadline = timezone.now() - timedelta(seconds=settings.VIBELUX_PHOTO_TTL_S)
-    return MoodReading.objects.filter(status=_Status.PENDING, created_at__lt=deadline).update(
+    late = MoodReading.objects.filter(status=_Status.PENDING, created_at__lt=deadline)
+    is_live = Q(source=MoodReading.Source.LIVE)
+    late.filter(is_live, created_at__lt=timezone.now() - _LONGEST_LIVE).delete()
+    return late.exclude(is_live).update(
         status=_Status.FAILED,
         outcome=_Outcome.EXPIRED,
         advice=f"No worker read it in time. {_TRY_AGAIN}",

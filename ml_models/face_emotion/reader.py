@@ -29,8 +29,12 @@ class PhotoReader:
         import cv2
 
         picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
-        if picture is None:
-            return PhotoReading("unreadable")
+        return PhotoReading("unreadable") if picture is None else self.read_picture(picture)
+
+    def read_picture(self, picture: np.ndarray) -> PhotoReading:
+        """Read decoded pixels, uint8 BGR `(height, width, 3)`; see `read`."""
+        import cv2
+
         scale = _MOST_PIXELS / max(picture.shape[:2])
         if scale < 1:
             picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)

@@ -22,19 +22,12 @@ from emotion.services import consent, readings
 from emotion.tasks import photo_reader
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError
-from tests.e2e.webcam import astronaut_path
+from tests.pictures import jpeg, portrait
 
 
 @pytest.fixture(scope="module")
 def astronaut() -> Image.Image:
-    with Image.open(astronaut_path()) as picture:
-        return picture.convert("RGB")
-
-
-def jpeg(picture: Image.Image, **options) -> bytes:
-    buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=90, **options)
-    return buffer.getvalue()
+    return portrait()
 
 
 def huge_png(side: int) -> bytes:

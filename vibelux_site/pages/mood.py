@@ -44,24 +44,26 @@ def mood_consent(request):
 
 @login_required
 @require_POST
-def mood_photo(request):
-    upload = request.FILES.get("photo")
+def mood_upload(request, kind):
+    """Take a photo, a video or a voice clip."""
+    upload = request.FILES.get(kind)
     if upload is None:
-        messages.error(request, "No photo arrived, or it was too large. Choose a smaller one.")
+        messages.error(request, f"No {kind} arrived, or it was too large. Choose a smaller one.")
         return redirect("mood")
-    reading = readings.submit_photo(user=request.user, upload=upload.read())
-    return redirect("reading", reading.pk)
+    submit = {
+        "photo": readings.submit_photo,
+        "video": readings.submit_video,
+        "voice": readings.submit_voice,
+    }[kind]
+    return redirect("reading", submit(user=request.user, upload=upload.read()).pk)
 
 
 @login_required
-@require_POST
-def mood_voice(request):
-    upload = request.FILES.get("voice")
-    if upload is None:
-        messages.error(request, "No recording arrived, or it is too large. Ten seconds do.")
+def mood_live(request):
+    """Watch the mood through the camera; the page talks to the API."""
+    if not consent.has_consent(request.user):
         return redirect("mood")
-    reading = readings.submit_voice(user=request.user, upload=upload.read())
-    return redirect("reading", reading.pk)
+    return render(request, "live.html")
 
 
 @login_required
@@ -87,6 +89,9 @@ def reading(request, pk):
     if probs:
         bars = sorted(zip(EMOTIONS, probs, strict=True), key=lambda pair: -pair[1])
         context |= {"bars": bars, "looks_like": bars[0][0], "companion": companion_of(found)}
+        context["timeline"] = [
+            (at_s, EMOTIONS[max(range(7), key=look.__getitem__)]) for at_s, look in found.timeline
+        ]
     is_poll = request.htmx and not request.htmx.boosted
     return render(request, "partials/reading.html" if is_poll else "reading.html", context)
 

@@ -120,6 +120,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {
     "emotion.tasks.read_photo_task": {"queue": "inference"},
+    "emotion.tasks.read_frame_task": {"queue": "inference"},
+    "emotion.tasks.read_video_task": {"queue": "inference"},
     "emotion.tasks.read_voice_task": {"queue": "inference"},
     "recommender.tasks.hear_track_task": {"queue": "training"},  # seconds; photos go first
     "recommender.tasks.train_model_task": {"queue": "training"},
@@ -182,6 +184,7 @@ REST_FRAMEWORK = {
         "anon": "60/min",
         "user": f"{requests_per_minute}/min",
         "photo": f"{photos_per_minute}/min",
+        "frame": "150/min",  # the live page sends one a second
         "login": "10/min",
     },
     "TEST_REQUEST_DEFAULT_FORMAT": "json",

@@ -1,0 +1,145 @@
+"""A short video: looked at twice a second, faces followed, their emotions averaged over time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ml_models.errors import DataError
+from ml_models.face_emotion.reader import PhotoReader
+from ml_models.face_emotion.reading import ADVICE, FaceReading
+
+LONGEST_S = 30.0  # what lies beyond is not decoded
+_EVERY_S = 0.5
+_MOST_PIXELS = 4096 * 2304  # of a frame; more is hostile or needless
+_SAME_FACE = 0.3  # overlap of two boxes, intersection over union
+_ADVICE = ADVICE | {"unreadable": "This video could not be read. Record it anew, as MP4 or WebM."}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What the main face looked like at one time.
+
+    Attributes:
+        at_s: Seconds from the beginning.
+        probs: Over `ml_models.emotions.EMOTIONS`, summing to 1.
+    """
+
+    at_s: float
+    probs: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class VideoReading:
+    """A video's named outcome.
+
+    Attributes:
+        faces: Everybody who was seen, with mean probabilities; who was seen longest comes first.
+        timeline: Of the first of them.
+    """
+
+    outcome: str
+    faces: list[FaceReading] = field(default_factory=list)
+    timeline: list[Moment] = field(default_factory=list)
+
+    @property
+    def advice(self) -> str:
+        """Return what the person can do, empty when all went well."""
+        return _ADVICE[self.outcome]
+
+
+class VideoReader:
+    """Reads videos with the photo reader, frame by frame."""
+
+    def __init__(self, photo_reader: PhotoReader):
+        self.photo_reader = photo_reader
+        self.version = photo_reader.version
+
+    def read(self, source: bytes | Path) -> VideoReading:
+        """Read a video; never raises for a bad one, but names what is wrong."""
+        followed: list[list[tuple[float, FaceReading]]] = []
+        outcomes = []
+        try:
+            for at_s, picture in frames_of(source):
+                reading = self.photo_reader.read_picture(picture)
+                outcomes.append(reading.outcome)
+                for face in reading.faces:
+                    _follow(followed, at_s, face)
+        except DataError:
+            return VideoReading("unreadable")
+        if not followed:
+            return VideoReading(max(set(outcomes), key=outcomes.count))
+        followed.sort(key=lambda looks: (-len(looks), -_area(looks[-1][1])))
+        return VideoReading(
+            "ok",
+            [FaceReading(looks[-1][1].box, _mean(looks)) for looks in followed],
+            [Moment(at_s, face.probs) for at_s, face in followed[0]],
+        )
+
+
+def frames_of(
+    source: bytes | Path, *, every_s: float = _EVERY_S, longest_s: float = LONGEST_S
+) -> Iterator[tuple[float, np.ndarray]]:
+    """Decode a video and yield a frame now and then.
+
+    Yields:
+        Seconds from the beginning, and uint8 BGR `(height, width, 3)`.
+
+    Raises:
+        DataError: there is no readable video in it, or its frames are too large.
+    """
+    import av
+
+    n_yielded = 0
+    try:
+        with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source)) as container:
+            if not container.streams.video:
+                raise DataError("the file has no pictures in it")
+            stream = container.streams.video[0]
+            if not 0 < stream.width * stream.height <= _MOST_PIXELS:
+                raise DataError("the frames of this video are too large")
+            begin = None
+            for frame in container.decode(stream):
+                begin = frame.time or 0.0 if begin is None else begin
+                at_s = (frame.time or 0.0) - begin
+                if at_s > longest_s:
+                    break
+                if frame.width * frame.height > _MOST_PIXELS:  # a stream may change its size
+                    raise DataError("the frames of this video are too large")
+                if at_s >= n_yielded * every_s:
+                    n_yielded += 1
+                    yield round(at_s, 3), frame.to_ndarray(format="bgr24")
+    except (av.FFmpegError, ValueError, OSError) as error:
+        if not n_yielded:  # a truncated video shows what it has
+            raise DataError("the file is no readable video") from error
+    if not n_yielded:
+        raise DataError("the file has no pictures in it")
+
+
+def _follow(followed: list[list], at_s: float, face: FaceReading) -> None:
+    free = [looks for looks in followed if looks[-1][0] < at_s]
+    nearest = max(free, key=lambda looks: _overlap(looks[-1][1].box, face.box), default=None)
+    if nearest is not None and _overlap(nearest[-1][1].box, face.box) >= _SAME_FACE:
+        nearest.append((at_s, face))
+    else:
+        followed.append([(at_s, face)])
+
+
+def _overlap(a: tuple, b: tuple) -> float:
+    width = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
+    height = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
+    shared = max(width, 0.0) * max(height, 0.0)
+    return shared / (a[2] * a[3] + b[2] * b[3] - shared)
+
+
+def _area(face: FaceReading) -> float:
+    return face.box[2] * face.box[3]
+
+
+def _mean(looks: list[tuple[float, FaceReading]]) -> tuple[float, ...]:
+    mean = np.mean([face.probs for _, face in looks], axis=0)
+    return tuple(round(float(p), 4) for p in mean / mean.sum())
