@@ -111,7 +111,9 @@ class LiveView(OwnReadingView):
     parser_classes = (MultiPartParser,)
     throttle_scope = "frame"
 
-    @extend_schema(request=FrameSerializer, responses=LiveStateSerializer)
+    @extend_schema(
+        operation_id="v1_live_frame", request=FrameSerializer, responses=LiveStateSerializer
+    )
     def post(self, request, reading_id):
         form = FrameSerializer(data=request.data)
         form.is_valid(raise_exception=True)

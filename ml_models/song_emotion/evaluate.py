@@ -11,19 +11,14 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.errors import DataError
-from ml_models.metrics.classification import (
-    confusion_matrix,
-    expected_calibration_error,
-    macro_f1,
-)
-from ml_models.metrics.ranking import bootstrap_interval
+from ml_models.metrics.classification import summarise
 from ml_models.metrics.regression import r2_interval, r2_score
 from ml_models.song_emotion.config import QUADRANTS
 from ml_models.song_emotion.data import LabelledSongs, read_labels
 from ml_models.song_emotion.reader import SHIPPED, SongReader
 
 
-def summarise(
+def score(
     moods: np.ndarray, quadrant_probs: np.ndarray, songs: LabelledSongs, *, seconds: float
 ) -> dict:
     """Score predictions.
@@ -35,28 +30,15 @@ def summarise(
         seconds: What the reading took.
 
     Returns:
-        R2 of valence and arousal, and of the quadrants accuracy, macro-F1, recall a class and
-        calibration error; 95 % bootstrap intervals.
+        What `summarise` says of the quadrants, and R2 of valence and arousal with 95 % bootstrap
+        intervals.
     """
-    labels = songs.quadrants
-    is_right = quadrant_probs.argmax(axis=1) == labels
-    confusion = confusion_matrix(labels, quadrant_probs.argmax(axis=1), len(QUADRANTS))
-    recall = np.diag(confusion) / np.maximum(confusion.sum(axis=1), 1)
-    result = {"n": len(labels)}
+    result = summarise(quadrant_probs, songs.quadrants, QUADRANTS)
     for place, name in enumerate(("valence", "arousal")):
         result[f"r2_{name}"] = round(r2_score(songs.moods[:, place], moods[:, place]), 4)
         interval = r2_interval(songs.moods[:, place], moods[:, place])
         result[f"r2_{name}_interval"] = [round(x, 4) for x in interval]
-    return result | {
-        "accuracy": round(float(is_right.mean()), 4),
-        "accuracy_interval": [round(x, 4) for x in bootstrap_interval(is_right)],
-        "macro_f1": round(macro_f1(confusion), 4),
-        "uar": round(float(recall[confusion.sum(axis=1) > 0].mean()), 4),
-        "ece": round(expected_calibration_error(quadrant_probs, labels), 4),
-        "per_class": dict(zip(QUADRANTS, np.round(recall, 4).tolist(), strict=True)),
-        "confusion": confusion.tolist(),
-        "ms_per_item": round(1000 * seconds / len(labels), 1),
-    }
+    return result | {"ms_per_item": round(1000 * seconds / len(songs.quadrants), 1)}
 
 
 def evaluate(reader: SongReader, songs: LabelledSongs) -> dict:
@@ -79,7 +61,7 @@ def evaluate(reader: SongReader, songs: LabelledSongs) -> dict:
     )
     moods = np.array([(reading.valence, reading.arousal) for reading in readings])
     probs = np.array([reading.quadrants for reading in readings])
-    return summarise(moods, probs, chosen, seconds=seconds) | {
+    return score(moods, probs, chosen, seconds=seconds) | {
         "n_unreadable": len(songs.files) - len(rows)
     }
 

@@ -18,7 +18,7 @@ from ml_models.kernel_ridge import KernelRidge, fit_kernel_ridge
 from ml_models.litert import to_litert
 from ml_models.song_emotion.config import QUADRANTS, SongEmotionConfig
 from ml_models.song_emotion.data import LabelledSongs, read_labels
-from ml_models.song_emotion.evaluate import summarise
+from ml_models.song_emotion.evaluate import score
 from ml_models.song_emotion.features import RATE_HZ
 from ml_models.song_emotion.musicnn import build_musicnn, read_checkpoint
 from ml_models.song_emotion.reader import KIND, SHIPPED, SongReader, reading_of
@@ -101,7 +101,7 @@ def _cross_validate(features, targets, songs, config, held_out: Iterator[np.ndar
         outputs[is_held_out] = model.predict(features[is_held_out])
     readings = [reading_of(row, sharpness=config.sharpness) for row in outputs]
     moods = np.array([(reading.valence, reading.arousal) for reading in readings])
-    metrics = summarise(moods, np.array([r.quadrants for r in readings]), songs, seconds=0.0)
+    metrics = score(moods, np.array([r.quadrants for r in readings]), songs, seconds=0.0)
     del metrics["ms_per_item"]
     return metrics
 

@@ -14,9 +14,9 @@ from ml_models.artifacts import write_manifest
 from ml_models.calibration import fit_temperature, softmax
 from ml_models.kernel_ridge import KernelRidge, fit_kernel_ridge
 from ml_models.litert import to_litert
+from ml_models.metrics.classification import summarise
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.data import Clips, check_actors_apart, join, read_ravdess
-from ml_models.voice_emotion.evaluate import summarise
 from ml_models.voice_emotion.fit import fit_network
 from ml_models.voice_emotion.network import build_serving_network
 from ml_models.voice_emotion.reader import (
@@ -57,10 +57,12 @@ def train(
     for fold in range(N_FOLDS):
         is_held_out = spoken.actors % N_FOLDS == fold
         logits[is_held_out] = fold_logits(clips, fold, config, folds=folds, report=report)
-        measured = summarise(softmax(logits[is_held_out]), spoken.labels[is_held_out])
+        measured = summarise(
+            softmax(logits[is_held_out]), spoken.labels[is_held_out], VOICE_CLASSES
+        )
         per_fold.append(measured["uar"])
     temperature = fit_temperature(logits, spoken.labels)
-    metrics = summarise(softmax(logits / temperature), spoken.labels)
+    metrics = summarise(softmax(logits / temperature), spoken.labels, VOICE_CLASSES)
     metrics |= {"uar_by_fold": per_fold, "uar_mean_of_folds": round(float(np.mean(per_fold)), 4)}
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.tflite").write_bytes(to_litert(build_serving_network(networks, config)))
@@ -109,7 +111,8 @@ def fold_logits(
     logits = np.mean([network.predict(held_out.features, verbose=0) for network in networks], 0)
     scores = _ridge(training, config).predict(held_out.functionals)
     logits = blend_logits(logits, scores, config)
-    report(f"fold {fold}: unweighted recall {summarise(softmax(logits), held_out.labels)['uar']}")
+    uar = summarise(softmax(logits), held_out.labels, VOICE_CLASSES)["uar"]
+    report(f"fold {fold}: unweighted recall {uar}")
     folds.mkdir(parents=True, exist_ok=True)
     np.save(kept, logits)
     return logits

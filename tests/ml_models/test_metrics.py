@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn import metrics as sk
 
-from ml_models.metrics.classification import confusion_matrix, macro_f1
+from ml_models.metrics.classification import confusion_matrix, f1_scores, summarise
 from ml_models.metrics.ranking import (
     bootstrap_interval,
     hit_at_k,
@@ -60,7 +60,7 @@ def test_classification_and_regression_agree_with_scikit_learn(seed):
     confusion = confusion_matrix(truth, said, 7)
     assert confusion.tolist() == sk.confusion_matrix(truth, said, labels=range(7)).tolist()
     theirs = sk.f1_score(truth, said, average="macro")
-    assert macro_f1(confusion) == pytest.approx(theirs, abs=1e-6)
+    assert f1_scores(confusion).mean() == pytest.approx(theirs, abs=1e-6)
     wanted = rng.normal(size=100)
     got = wanted + rng.normal(size=100)
     assert r2_score(wanted, got) == pytest.approx(sk.r2_score(wanted, got), abs=1e-6)
@@ -75,3 +75,14 @@ def test_intervals_hold_the_mean_and_shrink_with_the_rows():
     low, high = r2_interval(many, many + rng.normal(size=5000))
     assert low < r2_score(many, many) <= 1.0
     assert low < high
+
+
+def test_a_summary_counts_the_classes_that_occur_alone():
+    probs = np.array([[0.8, 0.2, 0.0], [0.4, 0.6, 0.0], [0.3, 0.7, 0.0], [0.1, 0.2, 0.7]])
+    found = summarise(probs, np.array([0, 0, 1, 1]), ("a", "b", "never"))
+    assert found["accuracy"] == 0.5
+    assert found["uar"] == 0.5
+    assert found["per_class"] == {"a": 0.5, "b": 0.5, "never": 0.0}
+    assert found["macro_f1"] == pytest.approx((2 / 3 + 0.5) / 2, abs=1e-4)
+    low, high = found["uar_interval"]
+    assert low <= found["uar"] <= high
