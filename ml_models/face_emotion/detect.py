@@ -81,7 +81,13 @@ class YuNetDetector:
             raise DataError(
                 f"{path} does not exist; unset VIBELUX_YUNET_PATH or point it to the file"
             )
-        self._net = cv2.FaceDetectorYN.create(str(path), "", (320, 320), score_threshold=0.75)
+        try:
+            self._net = cv2.FaceDetectorYN.create(str(path), "", (320, 320), score_threshold=0.75)
+        except cv2.error as error:
+            raise DataError(
+                f"OpenCV {cv2.__version__} cannot load {path}; unset VIBELUX_YUNET_PATH or get "
+                "the YuNet file that OpenCV's model zoo has for this version"
+            ) from error
 
     def detect(self, picture: np.ndarray) -> list[Box]:
         """Return upright faces; see `Detector`."""

@@ -133,6 +133,7 @@ class TrackMood(models.Model):
 
     class Source(models.TextChoices):
         AUDIO = "audio", "its sound"
+        LYRICS = "lyrics", "its words"
         STAFF = "staff", "staff"
 
     track = models.ForeignKey(Track, on_delete=models.CASCADE, related_name="moods")

@@ -1,0 +1,114 @@
+"""The mood of a song's words, English or German, by a lexicon of our own with negation.
+
+Words say less of a song's mood than its sound: many a merry tune has sad words. The confidence says
+so, too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from ml_models.emotions import Mood
+from ml_models.mood_lexicon.words import LEXICON
+
+MOST_CHARACTERS = 100_000
+_MOST_CONFIDENCE = 0.5
+_HALF_SURE = 6.0  # mood words at which half of that is reached
+_CLEAR = 0.55  # of a tag's valence: "jazz" as a word says nothing of a mood
+_REACH = 3  # words that a negation reaches over
+_TURN = -0.5  # what is left of a negated valence: "not happy" is not as bad as "sad"
+
+_STAMP = re.compile(r"[\[<]\s*\d+:\d+(?:[.:]\d+)?\s*[\]>]")  # [01:23.45] of LRC, <01:23.45> within
+_HEADER = re.compile(r"^\s*\[[^\]\n]*\]\s*$", re.MULTILINE)  # [ar:Somebody], [Chorus]
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NEGATIONS = frozenset(
+    """
+    not no never none nothing nobody neither nor without cannot ain't don't doesn't didn't won't
+    can't couldn't wouldn't isn't wasn't aren't weren't
+    nicht nie niemals kein keine keinen keiner keinem ohne niemand nichts
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+# Words of songs, not of tags; "valence arousal: words" as in the tags' lexicon.
+_BLOCKS = """
++0.80 +0.50: smile, smiling, laugh, laughing, laughter, shine, shining, sunshine, heaven, paradise,
+    lächeln, lachen, strahlen, himmel, sonne, sonnenschein
++0.75 +0.60: celebrate, free, freedom, win, winning, alive, wonderful, amazing, feiern, frei,
+    freiheit, leben, wunderbar, freude, froh
++0.70 +0.20: kiss, kisses, kissing, darling, honey, sweetheart, baby, together, forever, küssen,
+    kuss, liebling, zusammen, schatz
++0.60 -0.10: home, safe, friend, friends, thank, grateful, bless, blessed, freund, freunde, danke,
+    zuhause, heimat, glück
++0.50 -0.50: rest, quiet, still, breathe, whisper, ruhe, frieden, still, leise, atmen
+-0.70 -0.30: cry, cries, cried, tear, weep, weeping, goodbye, farewell, miss, lost, broken, empty,
+    tränen, weine, geweint, abschied, verloren, zerbrochen, leer, vermissen, allein, alone
+-0.75 -0.10: die, dying, dies, died, dead, death, grave, pain, hurt, hurts, hurting, suffer, wound,
+    sterben, stirbt, tot, tod, grab, schmerz, schmerzen, leid, leiden, wunde
+-0.50 -0.30: sorry, tired, ashamed, shame, guilty, fade, fading, falling, müde, schuld, scham
+-0.75 +0.70: hate, hated, kill, killing, blood, war, fight, fighting, enemy, rage, scream,
+    screaming, hassen, töten, blut, krieg, kampf, kämpfen, feind, schreien, wut, wütend
+-0.65 +0.55: fear, afraid, scared, nightmare, danger, monster, angst, fürchten, gefahr,
+    albtraum
+-0.45 +0.45: burn, burning, lie, lies, liar, cheat, fool, crazy, damn, brennen, lüge, lügen, lügner
+"""
+
+
+@lru_cache(maxsize=1)
+def lyric_words() -> dict[str, tuple[float, float]]:
+    """Return valence and arousal by word: clear words of the tags' lexicon, and words of songs."""
+    words = {
+        word: place
+        for word, place in LEXICON.items()
+        if " " not in word and abs(place[0]) >= _CLEAR
+    }
+    for line in _BLOCKS.strip().replace("\n    ", " ").splitlines():
+        place, names = line.split(":")
+        valence, arousal = map(float, place.split())
+        words |= {name.strip(): (valence, arousal) for name in names.split(",")}
+    return words
+
+
+def mood_of_lyrics(text: str) -> Mood | None:
+    """Place a song by its words.
+
+    Args:
+        text: Plain text or LRC; only the first 100,000 characters are read.
+
+    Returns:
+        Valence and arousal in -1..1, confidence up to 0.5; None when no word speaks of a mood.
+    """
+    words, places = lyric_words(), []
+    for line in _lines(text):
+        since_negation = _REACH + 1
+        for token in line:
+            if token in _NEGATIONS:
+                since_negation = 0
+                continue
+            since_negation += 1
+            place = words.get(token) or words.get(_stem(token))
+            if place is None:
+                continue
+            valence, arousal = place
+            if since_negation <= _REACH:
+                valence, arousal = _TURN * valence, 0.5 * arousal
+            places.append((valence, arousal))
+    if not places:
+        return None
+    valence, arousal = np.mean(places, axis=0)
+    confidence = _MOST_CONFIDENCE * len(places) / (len(places) + _HALF_SURE)
+    return Mood(float(valence), float(arousal), float(confidence))
+
+
+def _lines(text: str) -> list[list[str]]:
+    bare = _HEADER.sub("", _STAMP.sub("", text[:MOST_CHARACTERS])).replace("’", "'")
+    return [_WORD.findall(line.casefold()) for line in re.split(r"[\n.!?;]", bare)]
+
+
+def _stem(token: str) -> str:
+    """Cut the commonest English endings; German ones stand in the list."""
+    for ending in ("'s", "ing", "ed", "s"):
+        if token.endswith(ending) and len(token) > len(ending) + 2:
+            return token.removesuffix(ending)
+    return token
