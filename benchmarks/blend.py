@@ -81,7 +81,9 @@ def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
             target = Mood(valence, arousal)
             query = query_of(snapshot, evidence, fit_to(target))
             permit = permit_for(snapshot, evidence)
-            weights = {"blend": weights_of(query, target, n_interactions=evidence.n_positive)}
+            weights = {
+                "blend": weights_of(snapshot, query, target, n_interactions=evidence.n_positive)
+            }
             weights |= {part: {name: float(name == part) for name in PARTS} for part in PARTS}
             for name, chosen in weights.items():
                 rows, blend = rank(snapshot, evidence, query, chosen, permit=permit)

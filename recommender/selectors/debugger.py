@@ -85,7 +85,7 @@ def trace_list(
     snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
     target = target_for(mood, intent) if mood is not None else None
     query = query_of(snapshot, evidence, fit_to(target) if target else None)
-    weights = weights_of(query, mood, n_interactions=evidence.n_positive)
+    weights = weights_of(snapshot, query, mood, n_interactions=evidence.n_positive)
     permit = permit_for(snapshot, evidence, wish)
     allowed = without_opposites(snapshot, permit, target)
     rows, blend = rank(snapshot, evidence, query, weights, permit=allowed, wish=wish)

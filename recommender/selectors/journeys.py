@@ -46,7 +46,7 @@ def journey_for(
         raise ValueError("a journey has at least two songs")
     snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
     query = query_of(snapshot, evidence, fit_to(start))
-    weights = weights_of(query, start, n_interactions=evidence.n_positive)
+    weights = weights_of(snapshot, query, start, n_interactions=evidence.n_positive)
     permit = permit_for(snapshot, evidence, wish)
     choices: list[Choice] = []
     songs: set[int] = set()
@@ -119,7 +119,7 @@ def group_list_for(
         min(mood.confidence for mood in moods),
     )
     query = query_of(snapshot, evidence, fit_to(*moods))
-    weights = weights_of(query, middle, n_interactions=evidence.n_positive)
+    weights = weights_of(snapshot, query, middle, n_interactions=evidence.n_positive)
     # Nobody's opposite is barred here: for one person's joy it may be another one's.
     permit = permit_for(snapshot, evidence, wish)
     rows, blend = rank(snapshot, evidence, query, weights, permit=permit, wish=wish)

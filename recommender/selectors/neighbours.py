@@ -88,7 +88,7 @@ def mood_shuffle(*, playlist: Playlist, mood: Mood, seed: int) -> list[Track]:
 
 def _rank(snapshot: Snapshot, evidence: Evidence, query: Query) -> tuple[np.ndarray, Blend]:
     """Rank as for a well-known listener: the songs at hand are all that is asked for."""
-    weights = weights_of(query, None, n_interactions=_SURE)
+    weights = weights_of(snapshot, query, None, n_interactions=_SURE)
     return rank(snapshot, evidence, query, weights, permit=permit_for(snapshot, evidence))
 
 

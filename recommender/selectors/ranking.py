@@ -64,6 +64,13 @@ def rank(
         Snapshot rows of the candidates, and their scores and contributions.
     """
     rows = candidate_rows(snapshot, query, permit)
+    parts = normalised_parts(snapshot, query, rows)
+    factor = _damping(snapshot.track_ids[rows], evidence, wish)
+    return rows, combine({name: values * factor for name, values in parts.items()}, weights)
+
+
+def normalised_parts(snapshot: Snapshot, query: Query, rows: np.ndarray) -> dict[str, np.ndarray]:
+    """Bring the parts of candidates to 0..1, each over the same candidates; `(n_rows,)` each."""
     raw, parts = parts_at(snapshot, query, rows), {}
     for name in PARTS:
         values = raw[name]
@@ -73,8 +80,7 @@ def rank(
             parts[name] = values  # already 0..1, and its distances mean something
         else:
             parts[name] = rank_normalise(values, _is_known(name, values))
-    factor = _damping(snapshot.track_ids[rows], evidence, wish)
-    return rows, combine({name: values * factor for name, values in parts.items()}, weights)
+    return parts
 
 
 def choose(

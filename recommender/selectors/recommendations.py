@@ -69,7 +69,7 @@ def recommendations_for(
     snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
     target = target_for(mood, intent) if mood is not None else None
     query = query_of(snapshot, evidence, fit_to(target) if target else None)
-    weights = weights_of(query, mood, n_interactions=evidence.n_positive)
+    weights = weights_of(snapshot, query, mood, n_interactions=evidence.n_positive)
     permit = without_opposites(snapshot, permit_for(snapshot, evidence, wish), target)
     rows, blend = rank(snapshot, evidence, query, weights, permit=permit, wish=wish)
     chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
@@ -110,13 +110,16 @@ def build_list(
     return _logged(result, log_for, reading)
 
 
-def weights_of(query: Query, mood: Mood | None, *, n_interactions: int) -> dict[str, float]:
+def weights_of(
+    snapshot: Snapshot, query: Query, mood: Mood | None, *, n_interactions: int
+) -> dict[str, float]:
     """Weigh the parts by what is known here and now."""
     return weights_for(
         mood_confidence=mood.confidence if mood else 0.0,
         n_interactions=n_interactions if query.taste is not None else 0,
         has_als=query.taste is not None,
         has_tags=query.wanted_tags is not None,
+        shares=snapshot.shares,
     )
 
 

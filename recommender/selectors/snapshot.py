@@ -15,6 +15,7 @@ import numpy as np
 from django.db import connection
 
 from ml_models.als.model import AlsModel
+from ml_models.blend.weights import SHARES
 from ml_models.errors import ArtifactError
 from ml_models.retrieval import Groups, InnerProductIndex
 from ml_models.tag_vectors.model import TagVectors
@@ -53,6 +54,7 @@ class Snapshot:
         als_rows: int64 `(n,)`, row in the ALS model, -1 for a newer track.
         item_rows: int64 `(n_items,)`, the snapshot row of each row of the ALS model, -1 for none.
         taste_index: The tracks by their item factors; None while no ALS model is live.
+        shares: What each part of the blend gets when everything is known, learnt or set.
     """
 
     version: tuple
@@ -80,6 +82,7 @@ class Snapshot:
     als_rows: np.ndarray
     item_rows: np.ndarray
     taste_index: InnerProductIndex | None
+    shares: dict[str, float]
     model_versions: dict[str, int]
     sources: dict[str, int]  # releases in use, also one that stands in for a damaged live one
 
@@ -177,6 +180,9 @@ def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapsho
     als, tags = models[ModelKind.ALS], models[ModelKind.TAG_VECTORS]
     name = "-".join(str(part) for part in (version[0], *(sources.get(str(k), 0) for k in models)))
     arrays, mood_words = read_snapshot(ensure_snapshot(name, als=als, tags=tags))
+    shares = _load(releases.get(ModelKind.BLEND))
+    if shares is not None:
+        live[str(ModelKind.BLEND)] = releases[ModelKind.BLEND].pk
     tag_groups = taste_index = None
     if tags is not None:
         tag_groups = Groups(arrays.pop("tag_starts"), arrays.pop("tag_rows"))
@@ -198,6 +204,7 @@ def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapsho
         tags=tags,
         tag_groups=tag_groups,
         taste_index=taste_index,
+        shares=shares or SHARES,
         model_versions=live,
         sources=sources,
         **without_models | arrays,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ml_models.als.model import load_als
 from ml_models.artifacts import read_manifest
+from ml_models.blend.learn import load_shares
 from ml_models.errors import ArtifactError
 from ml_models.tag_vectors.model import load_tag_vectors
 from recommender.errors import QualityGateError, ReleaseError
@@ -20,7 +21,11 @@ from recommender.models.releases import ModelKind
 
 logger = logging.getLogger(__name__)
 
-LOADERS = {ModelKind.ALS: load_als, ModelKind.TAG_VECTORS: load_tag_vectors}
+LOADERS = {
+    ModelKind.ALS: load_als,
+    ModelKind.TAG_VECTORS: load_tag_vectors,
+    ModelKind.BLEND: load_shares,
+}
 _KEPT_PER_KIND = 5
 
 
@@ -109,6 +114,12 @@ def _check_gate(release: ModelRelease, live: ModelRelease | None) -> None:
     if score <= popularity:
         raise QualityGateError(
             f"NDCG@10 {score:.4f} does not beat popularity's {popularity:.4f} on the same split.",
+            candidate=score,
+        )
+    low, high = release.metrics.get("gain_interval", (1.0, 1.0))  # of a learnt blend alone
+    if low <= 0:
+        raise QualityGateError(
+            f"Its gain over the set weights is not certain ({low:+.4f} to {high:+.4f}).",
             candidate=score,
         )
     allowed = settings.VIBELUX_MAX_NDCG_DROP

@@ -197,14 +197,27 @@ def _tag_groups(tags: TagVectors, tag_names, columns, popularity) -> dict[str, n
     }
 
 
-def _taste(als: AlsModel, track_ids: np.ndarray) -> dict[str, np.ndarray]:
+def taste_columns(
+    als: AlsModel, track_ids: np.ndarray
+) -> tuple[InnerProductIndex, np.ndarray, np.ndarray]:
+    """Tie a collaborative model to tracks.
+
+    Returns:
+        The tracks by their factors; each track's row in the model; each row's place among the
+        tracks; -1 for none.
+    """
     als_rows = als.item_indices(track_ids)
     rows = np.flatnonzero(als_rows >= 0)
     index = InnerProductIndex.build(rows, np.asarray(als.item_factors)[als_rows[rows]])
-    item_rows, known = _places(track_ids, np.asarray(als.track_ids))
+    places, known = _places(track_ids, np.asarray(als.track_ids))
+    return index, als_rows, np.where(known, places, -1)
+
+
+def _taste(als: AlsModel, track_ids: np.ndarray) -> dict[str, np.ndarray]:
+    index, als_rows, item_rows = taste_columns(als, track_ids)
     return {
         "als_rows": als_rows,
-        "item_rows": np.where(known, item_rows, -1),
+        "item_rows": item_rows,
         "taste_rows": index.rows,
         "taste_vectors": index.vectors,
         "taste_lengths": index.lengths,

@@ -150,6 +150,10 @@ def _train(run: TrainingRun, progress: _Recorder) -> ModelRelease:
         from ml_models.als.train import train
 
         folder = train(read_interactions(), AlsConfig(), root=root, progress=progress)
+    elif run.kind == ModelKind.BLEND:
+        from recommender.services.blend_training import learn_blend  # it needs the selectors
+
+        folder = learn_blend(root=root, progress=progress)
     else:
         from ml_models.tag_vectors.train import train
 

@@ -1,0 +1,112 @@
+"""The blend's shares are learnt from what was kept, and serve only when they are surely better."""
+
+import numpy as np
+import pytest
+
+from ml_models.blend import PARTS
+from ml_models.blend.learn import learn_shares, load_shares, shares_array
+from ml_models.blend.weights import LEARNABLE, SHARES
+from ml_models.errors import ArtifactError
+from recommender.errors import QualityGateError
+from recommender.models import Interaction, ModelRelease, PlaylistTrack, TrainingRun
+from recommender.selectors.recommendations import recommendations_for
+from recommender.selectors.snapshot import current_snapshot, forget_snapshot
+from recommender.services import blend_training, training
+from recommender.services.releases import artifact_path, publish_release
+from tests.recommender.town import HAPPY, listener
+
+
+def test_the_search_finds_the_part_that_counts_and_leaves_the_mood_alone():
+    wanted = np.array([0.05, 0.85, 0.05, 0.02, 0.01])
+    measured = []
+
+    def measure(shares):
+        measured.append(shares)
+        return -float(np.abs([shares[part] for part in LEARNABLE] - wanted).sum())
+
+    found = learn_shares(measure, seed=1)
+    assert found["taste"] == max(found[part] for part in LEARNABLE)
+    assert measure(found) > measure(SHARES)
+    assert found["mood"] == SHARES["mood"]
+    for shares in measured:
+        assert sum(shares.values()) == pytest.approx(sum(SHARES.values()))
+
+
+def test_the_set_shares_stay_when_nothing_is_better():
+    assert learn_shares(lambda shares: 1.0 if shares == SHARES else 0.0, seed=1) == SHARES
+
+
+def test_demo_town_learns_and_the_gate_wants_a_certain_gain(fresh_town, monkeypatch):
+    monkeypatch.setattr("ml_models.blend.learn._N_DRAWS", 10)
+    run = training.train_now(kind="blend", report=lambda message, share: None)
+    assert run.status == "done", run.error
+    release = run.release
+    metrics = release.metrics
+    assert metrics["popularity"]["ndcg_at_10"] < metrics["set_weights"]["ndcg_at_10"]
+    assert metrics["n_rows"] >= 12
+    ModelRelease.objects.filter(pk=release.pk).update(
+        metrics=metrics | {"gain_interval": [-0.01, 0.02]}, ndcg_at_10=0.9
+    )
+    release.refresh_from_db()
+    with pytest.raises(QualityGateError, match="not certain"):
+        publish_release(release=release)
+    release.metrics = metrics | {"gain_interval": [0.01, 0.02]}
+    release.save()
+    before = recommendations_for(user=listener(0), mood=HAPPY, k=5, log=False)
+    publish_release(release=release)
+    forget_snapshot()
+    after = recommendations_for(user=listener(0), mood=HAPPY, k=5, log=False)
+    assert after.model_versions["blend"] == release.pk
+    assert "blend" not in before.model_versions
+    assert current_snapshot().shares == load_shares(artifact_path(release))
+    for item in after.items:
+        assert sum(item.parts.values()) == pytest.approx(item.score, abs=1e-12)
+
+
+def test_what_is_hidden_is_not_known_to_the_model_that_is_asked(fresh_town, monkeypatch):
+    monkeypatch.setattr("ml_models.blend.learn._N_DRAWS", 1)
+    histories = []
+    true_snapshot_of = blend_training._snapshot_of
+
+    def watched(history, progress):
+        histories.append(history)
+        return true_snapshot_of(history, progress)
+
+    asked = []
+    true_case = blend_training._case
+
+    def case(snapshot, history, row, hidden_ids):
+        asked.append((row, set(hidden_ids.tolist())))
+        return true_case(snapshot, history, row, hidden_ids)
+
+    monkeypatch.setattr(blend_training, "_snapshot_of", watched)
+    monkeypatch.setattr(blend_training, "_case", case)
+    training.train_now(kind="blend", report=lambda message, share: None)
+    history = histories[0]
+    for row, hidden in asked:
+        known = set(history.track_ids[history.row_ids == row].tolist())
+        assert hidden
+        assert not hidden & known
+
+
+def test_too_little_data_says_so_and_the_set_weights_serve(db):
+    Interaction.objects.all().delete()
+    PlaylistTrack.objects.all().delete()
+    run = training.train_now(kind="blend", report=lambda message, share: None)
+    assert run.status == TrainingRun.Status.FAILED
+    assert "set weights" in run.error
+    assert current_snapshot().shares == SHARES
+
+
+def test_shares_that_are_no_weights_are_refused(tmp_path):
+    from ml_models.artifacts import save_artifact
+
+    bad = shares_array(SHARES) * -1
+    folder = save_artifact(tmp_path, kind="blend", arrays={"shares": bad}, manifest={})
+    with pytest.raises(ArtifactError, match="learn them again"):
+        load_shares(folder)
+    good = save_artifact(
+        tmp_path, kind="blend", arrays={"shares": shares_array(SHARES)}, manifest={}
+    )
+    assert load_shares(good) == pytest.approx(SHARES)
+    assert tuple(SHARES) == PARTS
