@@ -5,13 +5,21 @@ from __future__ import annotations
 import tempfile
 
 
-def to_litert(network) -> bytes:
-    """Convert a Keras network, with float16 weights: half the file, the same answers."""
+def to_litert(network, *, in_int8: bool = False) -> bytes:
+    """Convert a Keras network.
+
+    Args:
+        network: A Keras model.
+        in_int8: Keep weights in 8 bits and multiply in 8 bits, activations scaled at each call: a
+            quarter of the file and several times the speed, for answers that differ a little.
+            Otherwise weights are float16: half the file, the same answers.
+    """
     import tensorflow as tf
 
     with tempfile.TemporaryDirectory() as saved:
         network.export(saved, format="tf_saved_model", verbose=False)
         converter = tf.lite.TFLiteConverter.from_saved_model(saved)
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
-        converter.target_spec.supported_types = [tf.float16]
+        if not in_int8:
+            converter.target_spec.supported_types = [tf.float16]
         return converter.convert()

@@ -71,8 +71,10 @@ def test_shipped_weights_are_small_and_have_a_model_card(manifest: Path):
     folder = manifest.parent
     assert json.loads(manifest.read_text())
     assert sum(file.stat().st_size for file in folder.iterdir()) < 15 * MB
-    card = (folder / "MODEL_CARD.md").read_text()
-    assert "python" in card, "a card names the command that made the weights"
+    card = REPOSITORY / f"docs/model_cards/{folder.name}.md"
+    assert "python" in card.read_text(), "a card names the command that made the weights"
+    assert f"]({folder.name}.svg)" in card.read_text()
+    assert "<svg" in card.with_suffix(".svg").read_text()
 
 
 def test_all_shipped_weights_together_stay_under_40_mb():

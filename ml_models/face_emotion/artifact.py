@@ -13,7 +13,7 @@ from ml_models.errors import ArtifactError
 from ml_models.litert import to_litert
 
 KIND = "face_emotion"
-_GOLDEN_TOLERANCE = 0.02  # kernels differ a little between processors
+_GOLDEN_TOLERANCE = 0.05  # 8-bit kernels differ a little between processors
 
 
 class FaceClassifier:
@@ -89,7 +89,7 @@ def export_artifact(network, out: Path, *, facts: dict) -> FaceClassifier:
     """
     side = int(network.input_shape[1])
     out.mkdir(parents=True, exist_ok=True)
-    (out / "model.tflite").write_bytes(to_litert(network))
+    (out / "model.tflite").write_bytes(to_litert(network, in_int8=True))
     golden = np.asarray(network(golden_faces(side)[..., None]), np.float64)
     write_manifest(
         out,

@@ -1,4 +1,4 @@
-"""Read labelled faces: FER2013 with FER+ votes from `.npz`, or one folder of images per class."""
+"""Read labelled faces: FER2013 with FER+ votes, RAF-DB, or one folder of images per class."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ import numpy as np
 
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
+from ml_models.face_emotion.published import (
+    RAF_LIST,
+    PublishedFaces,
+    read_fer2013_csv,
+    read_raf_db,
+)
 
 # FER+ orders its ten columns otherwise. Contempt goes to disgust, its nearest neighbour among the
 # seven; "unknown" and "not a face" carry no emotion.
@@ -30,6 +36,7 @@ _FOLDER_ALIASES = {
     "sadness": "sad",
     "surprised": "surprise",
     "disgusted": "disgust",
+    "contempt": "disgust",  # of eight-class sets; its nearest neighbour among the seven
 }
 _IMAGE_SUFFIXES = {".jpg", ".jpeg", ".png", ".bmp", ".webp"}
 
@@ -59,15 +66,47 @@ class Faces:
 def read_faces(path: Path, *, vote_weight: float, image_size_px: int) -> tuple[Faces, Faces | None]:
     """Read a data set as (training rows, test rows or None).
 
+    Args:
+        path: `.npz` with `pixels` and `label`; FER2013's CSV file, with FER+'s beside it if there
+            are votes; RAF-DB's folder; or a folder with one sub-folder of images per emotion.
+        vote_weight: Share of the votes in the targets.
+        image_size_px: Side of the faces.
+
     Raises:
-        DataError: the path is neither an `.npz` with `pixels` and `label` nor a folder with one
-            sub-folder per emotion.
+        DataError: the path is none of these, something in it is wrong, or the same picture stands
+            on both sides.
     """
-    if path.is_dir():
-        return _read_class_folders(path, image_size_px), None
-    if path.suffix == ".npz" and path.exists():
-        return _read_npz(path, vote_weight)
-    raise DataError(f"{path} is neither an .npz file nor a folder of class folders")
+    if path.is_dir() and (path / RAF_LIST).exists():
+        training, test = _split(read_raf_db(path, image_size_px=image_size_px), vote_weight)
+    elif path.is_dir():
+        training, test = _read_class_folders(path, image_size_px), None
+    elif path.suffix == ".csv" and path.exists():
+        training, test = _split(read_fer2013_csv(path), vote_weight)
+    elif path.suffix == ".npz" and path.exists():
+        training, test = _read_npz(path, vote_weight)
+    else:
+        raise DataError(
+            f"{path} is neither an .npz nor a FER2013 .csv file, nor a folder of RAF-DB or of one "
+            "folder per emotion"
+        )
+    if test is not None:
+        check_pictures_apart(training, test)
+    return training, test
+
+
+def check_pictures_apart(training: Faces, test: Faces) -> None:
+    """Refuse a split in which the same pixels are learnt from and scored on.
+
+    Raises:
+        DataError: names how many pictures stand on both sides.
+    """
+    learnt = {face.tobytes() for face in training.pixels}
+    n_shared = sum(face.tobytes() in learnt for face in test.pixels)
+    if n_shared:
+        raise DataError(
+            f"{n_shared} test pictures are also training pictures; a score on them would flatter. "
+            "Drop them from the training rows."
+        )
 
 
 @dataclass(frozen=True)
@@ -181,9 +220,29 @@ def _read_npz(path: Path, vote_weight: float) -> tuple[Faces, Faces | None]:
         raise DataError(f"{path}: pixels must be uint8 (n, height, width), one row a label")
     if labels.min() < 0 or labels.max() >= len(EMOTIONS):
         raise DataError(f"{path}: labels must lie in 0..{len(EMOTIONS) - 1}")
-    targets, usable = _one_hot(labels), np.ones(n_faces, bool)
+    faces, usable = _with_targets(pixels, labels, votes, vote_weight)
+    training = faces.take((split == 0) & usable & ~twins)
+    test = faces.take(split == 1)
+    return training, (test if len(test) else None)
+
+
+def _split(found: PublishedFaces, vote_weight: float) -> tuple[Faces, Faces | None]:
+    """Learn from the training rows without those that a test has, too; test on the public ones."""
+    votes = None if found.ferplus is None else found.ferplus.astype(np.float32)
+    faces, usable = _with_targets(found.pixels, found.labels, votes, vote_weight)
+    held = {face.tobytes() for face in found.pixels[found.split > 0]}
+    is_twin = np.array([face.tobytes() in held for face in found.pixels])
+    test = faces.take(found.split == 1)
+    return faces.take((found.split == 0) & usable & ~is_twin), (test if len(test) else None)
+
+
+def _with_targets(
+    pixels: np.ndarray, labels: np.ndarray, votes: np.ndarray | None, vote_weight: float
+) -> tuple[Faces, np.ndarray]:
+    """Mix labels and votes; also tell which rows show a face."""
+    targets, usable = _one_hot(labels), np.ones(len(labels), bool)
     if votes is not None:
-        distribution = np.zeros((n_faces, len(EMOTIONS)), np.float32)
+        distribution = np.zeros((len(labels), len(EMOTIONS)), np.float32)
         for column, emotion in _FERPLUS_TO_EMOTION.items():
             distribution[:, EMOTIONS.index(emotion)] += votes[:, column]
         n_votes = distribution.sum(axis=1, keepdims=True)
@@ -192,10 +251,7 @@ def _read_npz(path: Path, vote_weight: float) -> tuple[Faces, Faces | None]:
         mixed = (1.0 - vote_weight) * targets + vote_weight * distribution
         targets = np.where(voted[:, None], mixed, targets).astype(np.float32)
         usable = votes[:, _NOT_A_FACE] < 5
-    everything = Faces(pixels, labels, targets)
-    training = everything.take((split == 0) & usable & ~twins)
-    test = everything.take(split == 1)
-    return training, (test if len(test) else None)
+    return Faces(pixels, labels, targets), usable
 
 
 def _read_class_folders(path: Path, image_size_px: int) -> Faces:

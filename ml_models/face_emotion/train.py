@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +66,8 @@ def train(
     if test is not None:
         metrics["test"] = evaluate(classifier, test.pixels, test.labels)
     export_artifact(serving, out, facts={**facts, "metrics": metrics})
+    if (folder / "curves.csv").exists():
+        shutil.copy(folder / "curves.csv", out)  # for the model card's picture
     return metrics
 
 

@@ -1,0 +1,96 @@
+"""Published face sets are read as published, and the same picture never stands on both sides."""
+
+import csv
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ml_models.emotions import EMOTIONS
+from ml_models.errors import DataError
+from ml_models.face_emotion.data import Faces, check_pictures_apart, read_faces
+
+
+def face(seed: int, side: int = 48) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 256, (side, side), dtype=np.uint8)
+
+
+def write_fer2013(path, rows):
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["emotion", "pixels", "Usage"])
+        for emotion, seed, usage in rows:
+            writer.writerow([emotion, " ".join(map(str, face(seed).ravel())), usage])
+
+
+def read(path, vote_weight=0.5):
+    return read_faces(path, vote_weight=vote_weight, image_size_px=48)
+
+
+def test_fer2013_is_split_as_published_and_twins_of_a_test_leave_the_training(tmp_path):
+    rows = [(3, 1, "Training"), (4, 2, "Training"), (0, 9, "Training"), (3, 3, "PublicTest")]
+    write_fer2013(tmp_path / "fer2013.csv", [*rows, (4, 1, "PrivateTest")])
+    training, test = read(tmp_path / "fer2013.csv")
+    assert training.labels.tolist() == [4, 0], "the twin of a private picture is gone"
+    assert (training.pixels[0] == face(2)).all()
+    assert test.labels.tolist() == [3]
+
+
+def test_votes_beside_it_soften_the_targets_and_drop_what_is_no_face(tmp_path):
+    rows = [(3, seed, "Training") for seed in range(3)]
+    write_fer2013(tmp_path / "fer2013.csv", rows)
+    columns = "neutral,happiness,surprise,sadness,anger,disgust,fear,contempt,unknown,NF"
+    (tmp_path / "fer2013new.csv").write_text(
+        f"Usage,Image name,{columns}\n"
+        "Training,a,5,5,0,0,0,0,0,0,0,0\nTraining,b,0,0,0,0,0,0,0,0,0,10\n"
+        "Training,c,0,10,0,0,0,0,0,0,0,0\n"
+    )
+    training, _ = read(tmp_path / "fer2013.csv")
+    assert len(training) == 2
+    assert training.targets[0, EMOTIONS.index("neutral")] == pytest.approx(0.25)
+    assert training.targets[1, EMOTIONS.index("happy")] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("emotion,Usage\n3,Training\n", "lacks the columns"),
+        ("emotion,pixels,Usage\n3,1 2 3,Training\n", "line 2"),
+        ("emotion,pixels,Usage\n", "emotions must lie"),
+    ],
+)
+def test_a_damaged_csv_is_named(tmp_path, text, words):
+    (tmp_path / "fer2013.csv").write_text(text)
+    with pytest.raises(DataError, match=words):
+        read(tmp_path / "fer2013.csv")
+
+
+def test_raf_db_is_read_by_its_list(tmp_path):
+    aligned = tmp_path / "Image" / "aligned"
+    aligned.mkdir(parents=True)
+    lines = []
+    for number, (part, label) in enumerate([("train", 4), ("train", 6), ("test", 7)]):
+        Image.fromarray(face(number, 100)).save(aligned / f"{part}_{number}_aligned.jpg")
+        lines.append(f"{part}_{number}.jpg {label}")
+    (tmp_path / "list_patition_label.txt").write_text("\n".join(lines))
+    training, test = read(tmp_path)
+    assert [EMOTIONS[label] for label in training.labels] == ["happy", "angry"]
+    assert [EMOTIONS[label] for label in test.labels] == ["neutral"]
+    assert training.pixels.shape == (2, 48, 48)
+    (aligned / "test_2_aligned.jpg").unlink()
+    with pytest.raises(DataError, match="missing"):
+        read(tmp_path)
+    (tmp_path / "list_patition_label.txt").write_text("train_0.jpg nine")
+    with pytest.raises(DataError, match="line 1"):
+        read(tmp_path)
+
+
+def test_the_same_pixels_on_both_sides_are_refused():
+    def faces(*seeds):
+        pixels = np.stack([face(seed) for seed in seeds])
+        labels = np.zeros(len(seeds), np.int64)
+        return Faces(pixels, labels, np.eye(7, dtype=np.float32)[labels])
+
+    check_pictures_apart(faces(1, 2), faces(3))
+    with pytest.raises(DataError, match="1 test pictures"):
+        check_pictures_apart(faces(1, 2), faces(2, 3))
