@@ -73,8 +73,9 @@ def test_shipped_weights_are_small_and_have_a_model_card(manifest: Path):
     assert sum(file.stat().st_size for file in folder.iterdir()) < 15 * MB
     card = REPOSITORY / f"docs/model_cards/{folder.name}.md"
     assert "python" in card.read_text(), "a card names the command that made the weights"
-    assert f"]({folder.name}.svg)" in card.read_text()
-    assert "<svg" in card.with_suffix(".svg").read_text()
+    if folder.name != "face_detection":  # not trained here, so there is no curve to show
+        assert f"]({folder.name}.svg)" in card.read_text()
+        assert "<svg" in card.with_suffix(".svg").read_text()
 
 
 def test_all_shipped_weights_together_stay_under_40_mb():

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ml_models.face_emotion.artifact import FaceClassifier
-from ml_models.face_emotion.detect import Box, Detector
+from ml_models.face_emotion.detect import Box, Detector, Framing
 from ml_models.face_emotion.reading import FaceReading, PhotoReading
 
 _DARK = 40  # mean of 0..255 below which no detector finds anything
 _SMALLEST_FACE_PX = 32
+_LEAST_TILT = 5.0  # degrees that are worth turning a face back for
 _MOST_PIXELS = 1600  # longer side beyond which detection only gets slower
 
 
@@ -43,7 +44,12 @@ class PhotoReader:
         if not large:
             return PhotoReading(_why_nothing(picture, boxes))
         probs = self.classifier.probs(
-            np.stack([_crop(upright, box, self.classifier.image_size_px) for box in large])
+            np.stack(
+                [
+                    _crop(upright, box, self.classifier.image_size_px, self.detector.framing)
+                    for box in large
+                ]
+            )
         )
         faces = [
             FaceReading(_shares(box, upright), tuple(round(float(p), 4) for p in row))
@@ -67,16 +73,25 @@ def _why_nothing(picture: np.ndarray, boxes: list[Box]) -> str:
     return "too_dark" if picture.mean() < _DARK else "no_face"
 
 
-def _crop(picture: np.ndarray, box: Box, side_px: int) -> np.ndarray:
-    """Cut a grey square around a face; FER2013's crops are about as tight as a Haar box."""
+def _crop(picture: np.ndarray, box: Box, side_px: int, framing: Framing) -> np.ndarray:
+    """Cut a grey square around a face, as wide and as upright as those of the training."""
     import cv2
 
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    side = max(box.width, box.height)
-    middle = (box.x + box.width / 2, box.y + box.height / 2)
-    patch = cv2.getRectSubPix(grey, (side, side), middle)
+    side = max(1, round(framing.scale * max(box.width, box.height)))
+    middle = (box.x + box.width / 2, box.y + box.height / 2 - framing.rise * side)
+    is_tilted = abs(box.tilt_degrees) > _LEAST_TILT
+    margin = 1.5 if is_tilted else 1.0  # room for the corners to come from
+    patch = cv2.getRectSubPix(grey, (round(margin * side), round(margin * side)), middle)
+    target_px = round(margin * side_px)
     shrink = cv2.INTER_AREA if side > side_px else cv2.INTER_CUBIC
-    return cv2.resize(patch, (side_px, side_px), interpolation=shrink)
+    patch = cv2.resize(patch, (target_px, target_px), interpolation=shrink)
+    if is_tilted:
+        pivot = (target_px / 2, target_px / 2)
+        turn = cv2.getRotationMatrix2D(pivot, box.tilt_degrees, 1.0)
+        patch = cv2.warpAffine(patch, turn, patch.shape[::-1], borderMode=cv2.BORDER_REPLICATE)
+        patch = cv2.getRectSubPix(patch, (side_px, side_px), pivot)
+    return patch
 
 
 def _shares(box: Box, picture: np.ndarray) -> tuple[float, float, float, float]:
