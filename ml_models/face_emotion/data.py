@@ -170,11 +170,7 @@ def _named(labels: np.ndarray, names: np.ndarray | None, path: Path) -> np.ndarr
     if names is None:
         order = np.arange(len(EMOTIONS))
     else:
-        folded = [str(name).lower() for name in names.tolist()]
-        folded = [_FOLDER_ALIASES.get(name, name) for name in folded]
-        if unknown := set(folded) - set(EMOTIONS):
-            raise DataError(f"{path}: {sorted(unknown)} are none of {EMOTIONS}")
-        order = np.array([EMOTIONS.index(name) for name in folded])
+        order = np.array([EMOTIONS.index(emotion_named(str(name))) for name in names.tolist()])
     if len(labels) and not 0 <= labels.min() <= labels.max() < len(order):
         raise DataError(f"{path}: labels must lie in 0..{len(order) - 1}")
     return order[labels]
@@ -196,6 +192,19 @@ def split_validation(faces: Faces, *, share: float, seed: int) -> tuple[Faces, F
     groups = np.random.default_rng(seed).permutation(group.max() + 1)
     is_validation = np.isin(group, groups[: round(share * len(groups))])
     return faces.take(~is_validation), faces.take(is_validation)
+
+
+def emotion_named(name: str) -> str:
+    """Return the emotion that a data set's or network's name means.
+
+    Raises:
+        DataError: it is none of ours, nor a known synonym.
+    """
+    folded = name.strip().lower()
+    emotion = _FOLDER_ALIASES.get(folded, folded)
+    if emotion not in EMOTIONS:
+        raise DataError(f"{name!r} does not name an emotion; expected one of {EMOTIONS}")
+    return emotion
 
 
 def _one_hot(labels: np.ndarray) -> np.ndarray:
@@ -259,9 +268,7 @@ def _read_class_folders(path: Path, image_size_px: int) -> Faces:
 
     pixels, labels = [], []
     for folder in sorted(entry for entry in path.iterdir() if entry.is_dir()):
-        emotion = _FOLDER_ALIASES.get(folder.name.lower(), folder.name.lower())
-        if emotion not in EMOTIONS:
-            raise DataError(f"{folder} does not name an emotion; expected one of {EMOTIONS}")
+        emotion = emotion_named(folder.name)
         for file in sorted(folder.rglob("*")):
             if file.suffix.lower() not in _IMAGE_SUFFIXES:
                 continue

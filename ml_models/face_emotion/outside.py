@@ -1,0 +1,102 @@
+"""Take in a face network that somebody else trained: its file, its labels and its scaling."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from ml_models.artifacts import write_manifest
+from ml_models.emotions import EMOTIONS
+from ml_models.errors import DataError
+from ml_models.face_emotion.artifact import KIND, FaceClassifier, golden_faces
+from ml_models.face_emotion.data import emotion_named
+from ml_models.litert import to_litert
+
+_KERAS = (".keras", ".h5", ".hdf5")
+# What a network wants for a grey value of 0 and of 255.
+SCALINGS = {"0..255": (0.0, 255.0), "0..1": (0.0, 1.0), "-1..1": (-1.0, 1.0)}
+
+
+def import_network(
+    file: Path, *, labels: list[str], scaling: str, out: Path, sha256: str = ""
+) -> FaceClassifier:
+    """Make an artifact of an outside network and try it once.
+
+    Args:
+        file: `.tflite`, `.keras` or `.h5`; square grey or RGB faces in, a row of class scores out.
+        labels: Names of its classes in their order; synonyms such as "anger" are known, "contempt"
+            counts as disgust, and a class that has no place among our seven is named "-".
+        scaling: One of `SCALINGS`.
+        out: The new artifact's folder.
+        sha256: What the file must hash to, if given.
+
+    Raises:
+        DataError: file, labels or scaling do not fit each other, or the checksum is another one.
+    """
+    if scaling not in SCALINGS:
+        raise DataError(f"{scaling!r} is none of {', '.join(SCALINGS)}")
+    columns = [EMOTIONS.index(emotion_named(name)) if name != "-" else -1 for name in labels]
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise DataError(f"{file} cannot be read: {error}") from error
+    found = hashlib.sha256(content).hexdigest()
+    if sha256 and found != sha256.lower():
+        raise DataError(f"{file} has the checksum {found}, not {sha256}; get the file again")
+    side_px, n_channels, n_classes = _shape_of(content := _as_tflite(file, content), file)
+    if n_classes != len(columns):
+        raise DataError(f"{file} has {n_classes} classes, but {len(columns)} labels were given")
+    low, high = SCALINGS[scaling]
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "model.tflite").write_bytes(content)
+    facts = {
+        "labels": list(EMOTIONS),
+        "image_size_px": side_px,
+        "outside": {"columns": columns, "n_channels": n_channels, "low": low, "high": high},
+        "origin": {"file": file.name, "sha256": found, "labels": labels},
+        "metrics": {},
+    }
+    # Its own answers become the golden vectors: a damaged copy is noticed, whatever it says.
+    write_manifest(out, kind=KIND, facts=facts | {"golden_probs": []})
+    probs = FaceClassifier(out).probs(golden_faces(side_px))
+    write_manifest(out, kind=KIND, facts=facts | {"golden_probs": np.round(probs, 5).tolist()})
+    return FaceClassifier(out)
+
+
+def _as_tflite(file: Path, content: bytes) -> bytes:
+    if file.suffix == ".tflite":
+        return content
+    if file.suffix not in _KERAS:
+        raise DataError(
+            f"{file} is neither .tflite nor {', '.join(_KERAS)}; convert it to one of them"
+        )
+    import keras
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / f"network{file.suffix}"
+        copy.write_bytes(content)
+        try:
+            return to_litert(keras.models.load_model(copy, compile=False, safe_mode=True))
+        except (ValueError, OSError, TypeError) as error:
+            raise DataError(f"{file} is no Keras network that can be loaded: {error}") from error
+
+
+def _shape_of(content: bytes, file: Path) -> tuple[int, int, int]:
+    from ai_edge_litert.interpreter import Interpreter
+
+    try:
+        network = Interpreter(model_content=content, num_threads=1)
+        network.allocate_tensors()
+    except (ValueError, RuntimeError) as error:
+        raise DataError(f"{file} is no LiteRT network: {error}") from error
+    inputs, outputs = network.get_input_details(), network.get_output_details()
+    shape = inputs[0]["shape"].tolist()
+    is_square = len(shape) == 4 and shape[1] == shape[2] >= 24 and shape[3] in (1, 3)
+    if len(inputs) != 1 or len(outputs) != 1 or not is_square:
+        raise DataError(f"{file} takes {shape}; square grey or RGB faces are needed, one at a time")
+    if inputs[0]["dtype"] is not np.float32 or outputs[0]["dtype"] is not np.float32:
+        raise DataError(f"{file} takes or gives whole numbers; export it with float inputs")
+    return shape[1], shape[3], int(outputs[0]["shape"][-1])
