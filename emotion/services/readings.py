@@ -67,14 +67,13 @@ def submit_voice(*, user, upload: bytes) -> MoodReading:
         VoiceClipError: the upload is empty or too large.
         ReaderUnavailableError: Redis cannot be reached; nothing was kept.
     """
-    if not has_consent(user):
-        raise ConsentRequiredError("Agree to have your voice read before you send a recording.")
-    if not upload:
-        raise VoiceClipError("The recording is empty. Record again.")
-    if len(upload) > _CLIP_LIMIT_MB * 2**20:
-        raise VoiceClipTooLargeError(
-            f"The recording is larger than {_CLIP_LIMIT_MB} MB. Ten seconds are enough."
-        )
+    _check_clip(
+        user,
+        upload,
+        limit_bytes=_CLIP_LIMIT_MB * 2**20,
+        what="recording",
+        errors=(VoiceClipError, VoiceClipTooLargeError),
+    )
     return _submit(user, MoodReading.Source.VOICE, upload)
 
 
@@ -89,14 +88,25 @@ def submit_video(*, user, upload: bytes) -> MoodReading:
         VideoError: the upload is empty or too large.
         ReaderUnavailableError: Redis cannot be reached; nothing was kept.
     """
-    if not has_consent(user):
-        raise ConsentRequiredError("Agree to have your photo read before you send a video.")
-    if not upload:
-        raise VideoError("The video is empty. Record it again.")
-    if len(upload) > settings.VIBELUX_MAX_UPLOAD_BYTES:
-        limit = settings.VIBELUX_MAX_UPLOAD_BYTES // 2**20
-        raise VideoTooLargeError(f"The video is larger than {limit} MB. Ten seconds are enough.")
+    _check_clip(
+        user,
+        upload,
+        limit_bytes=settings.VIBELUX_MAX_UPLOAD_BYTES,
+        what="video",
+        errors=(VideoError, VideoTooLargeError),
+    )
     return _submit(user, MoodReading.Source.VIDEO, upload)
+
+
+def _check_clip(user, upload: bytes, *, limit_bytes: int, what: str, errors) -> None:
+    if not has_consent(user):
+        raise ConsentRequiredError(f"Agree to have it read before you send a {what}.")
+    bad, too_large = errors
+    if not upload:
+        raise bad(f"The {what} is empty. Record it again.")
+    if len(upload) > limit_bytes:
+        limit = limit_bytes // 2**20
+        raise too_large(f"The {what} is larger than {limit} MB. Ten seconds are enough.")
 
 
 def _submit(user, source: str, content: bytes) -> MoodReading:

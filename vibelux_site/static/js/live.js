@@ -45,18 +45,11 @@ if (live) {
     if (stream) timer = setTimeout(look, Math.max(200, EVERY_MS - (performance.now() - began)));
   };
   const start = async () => {
-    if (!navigator.mediaDevices?.getUserMedia) {
-      note.textContent = "This browser opens the camera only over https or on localhost.";
-      return;
-    }
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user", width: 640, height: 480 } });
-    } catch (error) {
-      note.textContent = error.name === "NotAllowedError"
-        ? "The camera was refused. Allow it in the browser's address bar, or say how you feel with words."
-        : "No camera could be opened. Say how you feel with words.";
-      return;
-    }
+    stream = await openMedia(
+      { video: { facingMode: "user", width: 640, height: 480 } },
+      { device: "camera", instead: "say how you feel with words", note },
+    );
+    if (!stream) return;
     try {
       id = (await call("POST", live.dataset.api)).id;
     } catch (error) {

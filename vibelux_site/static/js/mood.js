@@ -10,19 +10,11 @@ if (box) {
   let stream = null;
   const stop = () => { stream?.getTracks().forEach((track) => track.stop()); stream = null; };
   const start = async () => {
-    note.textContent = "";
-    if (!navigator.mediaDevices?.getUserMedia) {
-      note.textContent = "This browser opens the camera only over https or on localhost. Choose a photo file below instead.";
-      return;
-    }
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user", width: 640, height: 480 } });
-    } catch (error) {
-      note.textContent = error.name === "NotAllowedError"
-        ? "The camera was refused. Allow it in the browser's address bar, or choose a photo file below."
-        : "No camera could be opened. Choose a photo file below instead.";
-      return;
-    }
+    stream = await openMedia(
+      { video: { facingMode: "user", width: 640, height: 480 } },
+      { device: "camera", instead: "choose a photo file below", note },
+    );
+    if (!stream) return;
     video.srcObject = stream;
     await video.play();
     box.querySelector(".camera").hidden = false;

@@ -29,19 +29,8 @@ if (recorderBox && window.MediaRecorder) {
     draw();
   };
   const start = async () => {
-    note.textContent = "";
-    if (!navigator.mediaDevices?.getUserMedia) {
-      note.textContent = "This browser opens the microphone only over https or on localhost. Choose a file below instead.";
-      return;
-    }
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-    } catch (error) {
-      note.textContent = error.name === "NotAllowedError"
-        ? "The microphone was refused. Allow it in the browser's address bar, or choose a file below."
-        : "No microphone could be opened. Choose a file below instead.";
-      return;
-    }
+    stream = await openMedia({ audio: true }, { device: "microphone", instead: "choose a file below", note });
+    if (!stream) return;
     const blocks = [];
     recorder = new MediaRecorder(stream);
     recorder.addEventListener("dataavailable", (event) => blocks.push(event.data));
