@@ -7,14 +7,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from ml_models.emotions import Mood
+from ml_models.mood_lexicon.spelling import nearest_spelling
 from ml_models.mood_lexicon.words import LEXICON
 from ml_models.tag_vectors.model import TagVectors
 from ml_models.text import normalise_tag
 
-_BORROWED_CONFIDENCE = 0.35  # of a word that is placed by its neighbours alone
+_BORROWED_CONFIDENCE = 0.35  # of a word that is placed by others alone
 _N_NEIGHBOURS = 5  # nearest words of the lexicon
 _LEAST_COSINE = 0.4
 _PRIOR_WEIGHT = 0.5  # evidence at which a song's confidence reaches one half
+_TURNING = frozenset(
+    {"no", "non", "not", "never", "anti", "un", "without", "nicht", "kein", "ohne"}
+)
 _WORDS = list(LEXICON)
 
 
@@ -22,7 +26,8 @@ def mood_of_tag(tag: str, tag_vectors: TagVectors | None = None) -> Mood | None:
     """Place one tag in the mood space.
 
     A word of the lexicon has its own place, whatever stands beside it in lists: neighbours would
-    put "happy" on top of "sad". Only words that the lexicon lacks borrow from lexicon words near.
+    put "happy" on top of "sad". Only what the lexicon lacks borrows: from its own words ("party
+    music"), from a word that is spelt almost like it, or from lexicon words near in vector space.
 
     Returns:
         None for a word that nothing is known about.
@@ -30,6 +35,11 @@ def mood_of_tag(tag: str, tag_vectors: TagVectors | None = None) -> Mood | None:
     name = normalise_tag(tag)
     if name in LEXICON:
         return Mood(*LEXICON[name], confidence=1.0)
+    if composed := _by_words(name):
+        return composed
+    if spelt := nearest_spelling(name):
+        word, likeness = spelt
+        return Mood(*LEXICON[word], confidence=_BORROWED_CONFIDENCE * likeness)
     if tag_vectors is None:
         return None
     rows = tag_vectors.indices(_WORDS)
@@ -46,6 +56,16 @@ def mood_of_tag(tag: str, tag_vectors: TagVectors | None = None) -> Mood | None:
     # Neighbours that contradict each other say little.
     agreement = float(np.clip(1.0 - places.std(axis=0).max(), 0.0, 1.0))
     return Mood(float(valence), float(arousal), _BORROWED_CONFIDENCE * agreement)
+
+
+def _by_words(name: str) -> Mood | None:
+    words = name.split()
+    known = [LEXICON[word] for word in words if word in LEXICON]
+    if len(words) < 2 or not known or _TURNING.intersection(words):
+        return None
+    valence, arousal = np.mean(known, axis=0)
+    confidence = _BORROWED_CONFIDENCE * len(known) / len(words)
+    return Mood(float(valence), float(arousal), confidence)
 
 
 def mood_of_tags(

@@ -123,3 +123,27 @@ def test_other_songs_and_bare_version_words_stay_apart():
     assert version_key("Ocean", "A") != version_key("Ocean", "B")
     assert version_key("Live", "A") != version_key("Demo", "A")
     assert version_key("Ocean - Waves", "A") != version_key("Ocean", "A")
+
+
+@pytest.mark.parametrize(
+    ("tag", "like"),
+    [("melancholie", "melancholic"), ("energeticc", "energetic"), ("relaxxing", "relaxing")],
+)
+def test_a_word_spelt_almost_like_one_of_the_lexicon_borrows_its_place(tag, like):
+    borrowed, own = mood_of_tag(tag), mood_of_tag(like)
+    assert (borrowed.valence, borrowed.arousal) == (own.valence, own.arousal)
+    assert 0.2 < borrowed.confidence < 0.36 < own.confidence
+
+
+def test_a_tag_of_several_words_lies_between_those_that_are_known():
+    party, both = mood_of_tag("party"), mood_of_tag("party music zzz")
+    assert (both.valence, both.arousal) == (party.valence, party.arousal)
+    assert 0 < both.confidence < 0.35
+    assert mood_of_tag("happy sad zzz").valence < mood_of_tag("happy").valence
+
+
+@pytest.mark.parametrize(
+    "tag", ["unhopeful", "antihappy", "not happy", "chile", "zzzzzzz", "sat", "xyz", "", "2024 01"]
+)
+def test_opposites_and_strangers_borrow_nothing(tag):
+    assert mood_of_tag(tag) is None
