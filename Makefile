@@ -47,7 +47,11 @@ bench-recommender: setup ## the recommender's figures, as Markdown
 bench-emotion: setup ## the emotion readers' figures, one JSON object a line
 	@$(PY) -m benchmarks.emotion
 
+train-face: setup ## train the face network: make train-face DATA=fer2013.npz
+	@test -e "$(DATA)" || { echo "Name the data: make train-face DATA=FILE (.npz, FER2013 .csv, or a folder)"; exit 1; }
+	@$(PY) manage.py train_face_emotion --data "$(DATA)" --folder var/face-training
+
 format: setup ## format the code
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
 
-.PHONY: help setup run test browser check format bench-recommender bench-emotion
+.PHONY: help setup run test browser check format bench-recommender bench-emotion train-face
