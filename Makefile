@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed-$(shell cat requirements*.txt | cksum | cut -d' ' -f
 PORT ?= 8000
 
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 setup: $(STAMP) ## virtual environment with every pinned package
 
