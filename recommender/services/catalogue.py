@@ -17,6 +17,7 @@ from recommender.models import Artist, Tag, Track, TrackTag
 logger = logging.getLogger(__name__)
 
 _VERSION_KEY = "catalogue-version"
+_FEW = 1000  # tracks; beyond, all tags are walked: one statement takes 65,535 values at most
 _PRIOR_WEIGHT = 0.5  # evidence at which a song's confidence reaches one half
 
 
@@ -120,7 +121,7 @@ def refresh_track_moods(
         How many tracks have a mood now.
     """
     tags = Tag.objects.all()
-    if track_ids is not None:
+    if track_ids is not None and len(track_ids) <= _FEW:
         tags = tags.filter(track_tags__track__in=track_ids).distinct()
     moods = [
         (tag_id, mood.valence, mood.arousal, mood.confidence)

@@ -51,6 +51,15 @@ def test_sound_places_a_track_without_tags_and_a_broken_file_is_passed_over(read
     assert "audio" in TrackMood.objects.get(track=broken).note
 
 
+def test_more_tracks_than_one_statement_takes_values_can_be_placed():
+    track = create_track(artist=get_or_create_artist(name="A"), title="T", tags={"happy": 1.0})
+    Track.objects.update(valence=None)
+    others = range(track.pk + 1, track.pk + 70_000)
+    assert refresh_track_moods(track_ids=[track.pk, *others]) == 1
+    track.refresh_from_db()
+    assert track.valence > 0
+
+
 def test_tags_and_sound_meet_and_staff_wins():
     track = create_track(artist=get_or_create_artist(name="A"), title="T", tags={"happy": 1.0})
     by_tags = (track.valence, track.mood_confidence)
