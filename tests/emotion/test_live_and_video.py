@@ -21,6 +21,7 @@ from emotion.tasks import photo_reader, read_frame_task, read_video_task, video_
 from ml_models.emotions import EMOTIONS
 from tests.pictures import crowd, jpeg, portrait, video
 from tests.sounds import tone, wav
+from vibelux_site.services.account import delete_account, export_account
 
 HAPPY = EMOTIONS.index("happy")
 
@@ -198,6 +199,21 @@ def test_forty_faces_give_the_largest_twelve_within_the_time_limit(consenting):
     reading = photo_reader().read(jpeg(crowd(40)))
     assert reading.outcome == "ok"
     assert len(reading.faces) == 12
+
+
+def test_the_export_holds_the_timeline_and_deletion_forgets_what_a_camera_saw(
+    consenting, queued, clock, redis_client
+):
+    video_reading = readings.submit_video(user=consenting, upload=video([portrait()]))
+    readings.process_reading(reading_id=video_reading.pk, reader=video_reader)
+    watched = live.start_live(user=consenting)
+    see(watched, portrait(), times=4)
+    told = {row["source"]: row for row in export_account(user=consenting)["mood_readings"]}
+    assert len(told["video"]["timeline"]) == 2
+    assert redis_client.exists(f"live:{watched.pk}")
+    delete_account(user=consenting)
+    assert not redis_client.exists(f"live:{watched.pk}")
+    assert not MoodReading.objects.exists()
 
 
 def test_the_pages_show_a_timeline_and_the_live_camera(consenting, client, queued):

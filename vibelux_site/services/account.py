@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 
 from emotion.services.readings import delete_reading
 from recommender.models import Playlist
@@ -21,6 +22,7 @@ def export_account(*, user) -> dict:
                 "source",
                 "outcome",
                 "faces",
+                "timeline",
                 "voice",
                 "corrected_emotion",
                 "valence",
@@ -48,7 +50,7 @@ def delete_account(*, user) -> None:
     Trained factors hold tracks, not people, so nothing of the person stays in a served model; the
     next training no longer sees their events.
     """
-    for reading in user.mood_readings.filter(status="pending"):
+    for reading in user.mood_readings.filter(Q(status="pending") | Q(source="live")):
         delete_reading(reading=reading)
     user.delete()
 
