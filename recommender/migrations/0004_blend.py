@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("als", "ALS collaborative filter"),
                     ("tag_vectors", "Word2Vec tag vectors"),
-                    ("blend", "weights of the blend"),
+                    ("blend", "Weights of the blend"),
                 ],
                 max_length=20,
             ),
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("als", "ALS collaborative filter"),
                     ("tag_vectors", "Word2Vec tag vectors"),
-                    ("blend", "weights of the blend"),
+                    ("blend", "Weights of the blend"),
                 ],
                 max_length=20,
             ),

@@ -10,7 +10,7 @@ class ModelKind(models.TextChoices):
 
     ALS = "als", "ALS collaborative filter"
     TAG_VECTORS = "tag_vectors", "Word2Vec tag vectors"
-    BLEND = "blend", "weights of the blend"
+    BLEND = "blend", "Weights of the blend"
 
 
 class TrainingRun(models.Model):

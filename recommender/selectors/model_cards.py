@@ -21,7 +21,7 @@ class ModelCard:
 def model_cards() -> list[ModelCard]:
     """Return the cards, by name."""
     folder = Path(settings.BASE_DIR) / "docs" / "model_cards"
-    return [_read(path) for path in sorted(folder.glob("*_emotion.md"))]
+    return [_read(path) for path in sorted(folder.glob("*.md"))]
 
 
 def _read(path: Path) -> ModelCard:

@@ -180,4 +180,5 @@ def test_the_model_cards_are_on_a_page_for_staff(admin_client, client):
     page = admin_client.get(url).content.decode()
     assert "Song emotion, first reader" in page
     assert "Face emotion" in page
+    assert "BlazeFace" in page
     assert page.count("data:image/svg+xml;base64,") == 3
