@@ -5,6 +5,8 @@ from functools import lru_cache
 from celery import shared_task
 from django.conf import settings
 
+from emotion.waiting import FRAME_TTL_S
+
 
 @lru_cache(maxsize=1)
 def photo_reader():
@@ -30,7 +32,13 @@ def read_photo_task(reading_id: str) -> None:
     process_reading(reading_id=reading_id, reader=photo_reader)
 
 
-@shared_task(acks_late=False, ignore_result=True, soft_time_limit=5, time_limit=10, expires=5)
+@shared_task(
+    acks_late=False,
+    ignore_result=True,
+    soft_time_limit=5,
+    time_limit=10,
+    expires=FRAME_TTL_S,
+)
 def read_frame_task(reading_id: str) -> None:
     """Read the frame of a live camera that waits for this reading."""
     from emotion.services.live import process_frame

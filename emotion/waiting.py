@@ -7,6 +7,9 @@ import uuid
 from django.conf import settings
 from redis import Redis
 
+# Of a live camera; its task expires with it, or a late one would hold up the frames to come.
+FRAME_TTL_S = 5
+
 
 def waiting_key(reading_id: uuid.UUID) -> str:
     """Return the Redis key of a reading's photo or clip."""
@@ -19,11 +22,10 @@ def put(reading_id: uuid.UUID, content: bytes) -> None:
         client.set(waiting_key(reading_id), content, ex=settings.VIBELUX_PHOTO_TTL_S)
 
 
-def put_if_free(reading_id: uuid.UUID, content: bytes) -> bool:
-    """Keep content unless some is still waiting under this id; tell whether it was kept."""
+def put_frame(reading_id: uuid.UUID, content: bytes) -> bool:
+    """Keep a live camera's frame unless one is still waiting; tell whether it was kept."""
     with _client() as client:
-        key, ttl = waiting_key(reading_id), settings.VIBELUX_PHOTO_TTL_S
-        return bool(client.set(key, content, ex=ttl, nx=True))
+        return bool(client.set(waiting_key(reading_id), content, ex=FRAME_TTL_S, nx=True))
 
 
 def take(reading_id: uuid.UUID) -> bytes | None:

@@ -6,6 +6,7 @@ arousal from sleepy to excited (Russell, "A circumplex model of affect", 1980).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,6 +88,11 @@ def mood_of_emotion(emotion: str) -> Mood:
     """Return the anchor of an emotion, as sure as a person's own word; ValueError if unknown."""
     valence, arousal = ANCHORS[EMOTIONS.index(emotion)].tolist()
     return Mood(valence, arousal)
+
+
+def leading_emotion(probs: Sequence[float]) -> str:
+    """Name the emotion with the greatest probability, `(7,)`."""
+    return EMOTIONS[int(np.argmax(probs))]
 
 
 def nearest_emotion(valence: float, arousal: float) -> str:

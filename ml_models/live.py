@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
-from ml_models.emotions import EMOTIONS, mood_from_probs
+from ml_models.emotions import EMOTIONS, leading_emotion, mood_from_probs
 from ml_models.errors import DataError
 
 _SMOOTHING_S = 2.0  # time constant of the running mean
@@ -76,14 +76,14 @@ class LiveMood:
             began = replace(
                 self, probs=tuple(probs.tolist()), began_at=at_s, rival="", far_since=None
             )
-            return replace(began, emotion=EMOTIONS[int(probs.argmax())], seen_at=at_s)
+            return replace(began, emotion=leading_emotion(probs), seen_at=at_s)
         share = 1.0 - math.exp(-(at_s - self.seen_at) / _SMOOTHING_S)
         mean = (1.0 - share) * np.array(self.probs) + share * probs
         seen = replace(self, probs=tuple((mean / mean.sum()).tolist()), seen_at=at_s)
         return seen._named()._moved()
 
     def _named(self) -> LiveMood:
-        leader = EMOTIONS[int(np.argmax(self.probs))]
+        leader = leading_emotion(self.probs)
         lead = max(self.probs) - self.probs[EMOTIONS.index(self.emotion)]
         if leader == self.emotion or lead < _MARGIN:
             return replace(self, rival="")

@@ -43,15 +43,10 @@ class ReadingListView(ListAPIView):
     def post(self, request):
         form = NewReadingSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        submits = {
-            "photo": readings.submit_photo,
-            "video": readings.submit_video,
-            "voice": readings.submit_voice,
-        }
-        sent = next((name for name in submits if name in form.validated_data), None)
+        sent = next((name for name in readings.SUBMIT if name in form.validated_data), None)
         if sent:
             content = form.validated_data[sent].read()
-            reading = submits[sent](user=request.user, upload=content)
+            reading = readings.SUBMIT[sent](user=request.user, upload=content)
         else:
             reading = readings.record_word(user=request.user, **form.validated_data)
         address = reverse("api-reading", args=[reading.pk], request=request)

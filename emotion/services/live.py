@@ -20,7 +20,8 @@ from emotion import photos, waiting
 from emotion.errors import ConsentRequiredError, ReaderUnavailableError, ReadingStateError
 from emotion.models import MoodReading
 from emotion.services.consent import has_consent
-from ml_models.emotions import EMOTIONS, Mood
+from emotion.services.readings import drop_content
+from ml_models.emotions import Mood, leading_emotion
 from ml_models.errors import MLError
 from ml_models.live import LiveMood
 
@@ -59,9 +60,10 @@ def submit_frame(*, reading: MoodReading, upload: bytes) -> dict:
         raise ReadingStateError("This reading is not watched live.")
     content = photos.clean_photo(upload)
     try:
-        if waiting.put_if_free(reading.pk, content):
+        if waiting.put_frame(reading.pk, content):
             read_frame_task.delay(str(reading.pk))
     except (OperationalError, RedisError, OSError) as error:
+        drop_content(reading.pk)
         raise ReaderUnavailableError(_UNREACHABLE) from error
     return live_state(reading)
 
@@ -90,7 +92,7 @@ def process_frame(*, reading_id, reader) -> None:
     after = before
     if result.faces:
         after = before.saw(result.faces[0].probs, at_s=time.time())
-    faces = [{"box": face.box, "emotion": _top(face.probs)} for face in result.faces]
+    faces = [{"box": face.box, "emotion": leading_emotion(face.probs)} for face in result.faces]
     state = {"faces": faces, "advice": result.advice, "mood": after.as_dict()}
     waiting.put_state(reading_id, json.dumps(state).encode())
     if after.n_lists > before.n_lists:
@@ -116,10 +118,7 @@ def live_state(reading: MoodReading) -> dict:
 
 def stop_live(*, reading: MoodReading) -> None:
     """Forget the frames; a reading that never saw a face goes, too."""
-    try:
-        waiting.drop(reading.pk)
-    except RedisError:
-        logger.warning("content_left_to_its_ttl", extra={"reading_id": str(reading.pk)})
+    drop_content(reading.pk)
     if reading.valence is None:
         reading.delete()
 
@@ -145,7 +144,3 @@ def _load(reading_id) -> dict:
 def _check_consent(user) -> None:
     if not has_consent(user):
         raise ConsentRequiredError("Agree to have your photo read before you go live.")
-
-
-def _top(probs) -> str:
-    return EMOTIONS[max(range(len(probs)), key=probs.__getitem__)]

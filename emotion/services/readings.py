@@ -98,6 +98,10 @@ def submit_video(*, user, upload: bytes) -> MoodReading:
     return _submit(user, MoodReading.Source.VIDEO, upload)
 
 
+# By the name of the field in which pages and API receive it.
+SUBMIT = {"photo": submit_photo, "video": submit_video, "voice": submit_voice}
+
+
 def _check_clip(user, upload: bytes, *, limit_bytes: int, what: str, errors) -> None:
     if not has_consent(user):
         raise ConsentRequiredError(f"Agree to have it read before you send a {what}.")
@@ -134,7 +138,7 @@ def _enqueue(reading: MoodReading) -> None:
     except (OperationalError, RedisError, OSError) as error:
         reading_id = reading.pk  # deleting a row takes its key
         reading.delete()
-        _drop_content(reading_id)
+        drop_content(reading_id)
         raise ReaderUnavailableError(_TRY_AGAIN) from error
 
 
@@ -242,7 +246,7 @@ def correct_reading(*, reading: MoodReading, emotion: str) -> MoodReading:
 def delete_reading(*, reading: MoodReading) -> None:
     """Delete a reading and, should it still wait, its photo or clip."""
     if reading.status == _Status.PENDING or reading.source == MoodReading.Source.LIVE:
-        _drop_content(reading.pk)
+        drop_content(reading.pk)
     reading.delete()
 
 
@@ -259,7 +263,8 @@ def expire_pending_readings() -> int:
     )
 
 
-def _drop_content(reading_id: uuid.UUID) -> None:
+def drop_content(reading_id: uuid.UUID) -> None:
+    """Delete a reading's waiting content; without Redis its time limit does."""
     try:
         waiting.drop(reading_id)
     except RedisError:

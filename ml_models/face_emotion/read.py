@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from ml_models.emotions import EMOTIONS
+from ml_models.emotions import leading_emotion
 from ml_models.face_emotion.artifact import FaceClassifier
 from ml_models.face_emotion.detect import make_detector
 from ml_models.face_emotion.evaluate import SHIPPED
@@ -25,7 +25,7 @@ def main() -> None:
     for photo in arguments.photos:
         reading = asdict(reader.read(photo.read_bytes()))
         for face in reading["faces"]:
-            face["looks_like"] = EMOTIONS[max(range(7), key=face["probs"].__getitem__)]
+            face["looks_like"] = leading_emotion(face["probs"])
         print(json.dumps({"file": photo.name, **reading}))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from django.db import connection
 
+from ml_models.als.data import Vocabulary
 from ml_models.als.model import AlsModel
 from ml_models.blend.weights import SHARES
 from ml_models.errors import ArtifactError
@@ -88,11 +89,7 @@ class Snapshot:
 
     def rows_of(self, track_ids: np.ndarray) -> np.ndarray:
         """Return the row of each track, -1 for one that is not in the snapshot."""
-        if not len(self.track_ids):
-            return np.full(len(track_ids), -1, np.int64)
-        track_ids = np.asarray(track_ids, np.int64)
-        found = np.minimum(np.searchsorted(self.track_ids, track_ids), len(self.track_ids) - 1)
-        return np.where(self.track_ids[found] == track_ids, found, -1)
+        return Vocabulary(self.track_ids).indices(track_ids)
 
     def mood_words_of(self, row: int, *, at_most: int = 3) -> list[str]:
         """Return the tags of a track that speak of a mood, the strongest first."""

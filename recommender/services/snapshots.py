@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from django.conf import settings
 
+from ml_models.als.data import Vocabulary
 from ml_models.als.model import AlsModel
 from ml_models.artifacts import map_array
 from ml_models.mood_lexicon import mood_of_tag
@@ -125,14 +126,15 @@ def _columns(als, tags, tag_names) -> dict[str, np.ndarray]:
 def _popularity(track_ids: np.ndarray) -> np.ndarray:
     holders = read_columns(_POPULARITY_SQL, {"track_id": "i8", "n": "f4"})
     popularity = np.zeros(len(track_ids), np.float32)
-    places, known = _places(track_ids, holders["track_id"])
-    popularity[places[known]] = holders["n"][known]
+    rows = Vocabulary(track_ids).indices(holders["track_id"])
+    popularity[rows[rows >= 0]] = holders["n"][rows >= 0]
     return popularity
 
 
 def _tags(track_ids: np.ndarray) -> dict[str, np.ndarray]:
     rows = read_columns(_TAGS_SQL, {"track_id": "i8", "tag_id": "i8", "weight": "f4"})
-    places, known = _places(track_ids, rows["track_id"])
+    places = Vocabulary(track_ids).indices(rows["track_id"])
+    known = places >= 0
     counts = np.bincount(places[known], minlength=len(track_ids))
     return {
         "tag_ptr": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
@@ -209,8 +211,7 @@ def taste_columns(
     als_rows = als.item_indices(track_ids)
     rows = np.flatnonzero(als_rows >= 0)
     index = InnerProductIndex.build(rows, np.asarray(als.item_factors)[als_rows[rows]])
-    places, known = _places(track_ids, np.asarray(als.track_ids))
-    return index, als_rows, np.where(known, places, -1)
+    return index, als_rows, Vocabulary(track_ids).indices(als.track_ids)
 
 
 def _taste(als: AlsModel, track_ids: np.ndarray) -> dict[str, np.ndarray]:
@@ -222,11 +223,3 @@ def _taste(als: AlsModel, track_ids: np.ndarray) -> dict[str, np.ndarray]:
         "taste_vectors": index.vectors,
         "taste_lengths": index.lengths,
     }
-
-
-def _places(ascending: np.ndarray, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return where each id stands, and whether it does."""
-    if not len(ascending):
-        return np.zeros(len(ids), np.int64), np.zeros(len(ids), bool)
-    places = np.minimum(np.searchsorted(ascending, ids), len(ascending) - 1)
-    return places, ascending[places] == ids

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from kombu.exceptions import OperationalError
 from PIL import Image
 from rest_framework.test import APIClient
 
@@ -10,6 +11,7 @@ from emotion import waiting
 from emotion.errors import (
     ConsentRequiredError,
     PhotoError,
+    ReaderUnavailableError,
     ReadingStateError,
     VideoError,
     VideoTooLargeError,
@@ -87,6 +89,24 @@ def test_a_second_frame_does_not_queue_up_behind_a_slow_worker(consenting, queue
     for _ in range(3):
         live.submit_frame(reading=reading, upload=jpeg(portrait()))
     assert queued == [str(reading.pk)]
+
+
+def test_a_frame_that_nobody_reads_is_gone_and_holds_up_no_other(
+    consenting, queued, redis_client, monkeypatch
+):
+    reading = live.start_live(user=consenting)
+    key = waiting.waiting_key(reading.pk)
+    live.submit_frame(reading=reading, upload=jpeg(portrait()))
+    assert 0 < redis_client.ttl(key) <= read_frame_task.expires
+
+    def refuse(reading_id):
+        raise OperationalError("no broker")
+
+    redis_client.delete(key)
+    monkeypatch.setattr(read_frame_task, "delay", refuse)
+    with pytest.raises(ReaderUnavailableError, match="try again"):
+        live.submit_frame(reading=reading, upload=jpeg(portrait()))
+    assert not redis_client.exists(key)
 
 
 def test_frames_without_a_face_say_what_to_do_and_move_nothing(consenting, queued, clock):

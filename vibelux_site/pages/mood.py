@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from emotion.models import MoodReading
 from emotion.selectors import companion_of, mood_together, moods_of_faces, reading_for
 from emotion.services import consent, readings
-from ml_models.emotions import EMOTIONS, Intent
+from ml_models.emotions import EMOTIONS, Intent, leading_emotion
 from recommender.models import Impression
 from recommender.selectors.journeys import group_list_for, journey_for
 from recommender.selectors.reasons import mood_word
@@ -50,12 +50,7 @@ def mood_upload(request, kind):
     if upload is None:
         messages.error(request, f"No {kind} arrived, or it was too large. Choose a smaller one.")
         return redirect("mood")
-    submit = {
-        "photo": readings.submit_photo,
-        "video": readings.submit_video,
-        "voice": readings.submit_voice,
-    }[kind]
-    return redirect("reading", submit(user=request.user, upload=upload.read()).pk)
+    return redirect("reading", readings.SUBMIT[kind](user=request.user, upload=upload.read()).pk)
 
 
 @login_required
@@ -89,9 +84,7 @@ def reading(request, pk):
     if probs:
         bars = sorted(zip(EMOTIONS, probs, strict=True), key=lambda pair: -pair[1])
         context |= {"bars": bars, "looks_like": bars[0][0], "companion": companion_of(found)}
-        context["timeline"] = [
-            (at_s, EMOTIONS[max(range(7), key=look.__getitem__)]) for at_s, look in found.timeline
-        ]
+        context["timeline"] = [(at_s, leading_emotion(look)) for at_s, look in found.timeline]
     is_poll = request.htmx and not request.htmx.boosted
     return render(request, "partials/reading.html" if is_poll else "reading.html", context)
 
