@@ -4,7 +4,11 @@ PYTHON := $(shell for p in python3.12 python3.11 python3 $(wildcard $(HOME)/.pye
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed-$(shell cat requirements*.txt | cksum | cut -d' ' -f1)
+SPARK := $(VENV)/.spark-$(shell cksum < requirements-spark.txt | cut -d' ' -f1)
 PORT ?= 8000
+
+install = if $(PY) -m uv --version >/dev/null 2>&1; then $(PY) -m uv pip install --quiet -r $(1); \
+	else $(PY) -m pip install --quiet --disable-pip-version-check -r $(1); fi
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -16,16 +20,18 @@ $(STAMP): requirements.txt requirements-serve.txt requirements-train.txt require
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@echo "Installing packages (a few minutes the first time)..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv==0.13.8 || true
-	@if $(PY) -m uv --version >/dev/null 2>&1; then \
-		$(PY) -m uv pip install --quiet -r requirements.txt; \
-	else $(PY) -m pip install --disable-pip-version-check -r requirements.txt; fi
+	@$(call install,requirements.txt)
 	@$(PY) -m compileall -q -j 0 $(VENV)/lib >/dev/null 2>&1 || true
 	@rm -f $(VENV)/.installed-*; touch $@
+
+$(SPARK): $(STAMP) requirements-spark.txt
+	@$(call install,requirements-spark.txt)
+	@rm -f $(VENV)/.spark-*; touch $@
 
 run: setup ## the whole site at http://localhost:8000
 	@$(PY) manage.py up --port $(PORT)
 
-test: setup browser ## all tests, with real services and a real browser
+test: setup $(SPARK) browser java ## all tests, with real services and a real browser
 	@$(PY) -m pytest
 
 browser: # the browser tests need Chromium
@@ -33,6 +39,12 @@ browser: # the browser tests need Chromium
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
 		else echo "The browser tests need Chromium: apt-get install chromium"; exit 1; fi; }
+
+java: # Spark, the second ALS engine, needs it
+	@command -v java >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null; \
+		else echo "The tests of the Spark engine need Java: apt-get install default-jre-headless"; exit 1; fi; }
 
 check: setup ## lint, formatting, import contracts, migrations
 	@$(VENV)/bin/ruff check .
@@ -54,4 +66,4 @@ train-face: setup ## train the face network: make train-face DATA=fer2013.npz
 format: setup ## format the code
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
 
-.PHONY: help setup run test browser check format bench-recommender bench-emotion train-face
+.PHONY: help setup run test browser java check format bench-recommender bench-emotion train-face

@@ -7,6 +7,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from ml_models.als.config import ENGINES
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -22,6 +24,8 @@ max_upload_mb = env.int("VIBELUX_MAX_UPLOAD_MB", default=12)
 requests_per_minute = env.int("VIBELUX_REQUESTS_PER_MINUTE", default=1200)
 photos_per_minute = env.int("VIBELUX_PHOTOS_PER_MINUTE", default=30)
 max_ndcg_drop = env.float("VIBELUX_MAX_NDCG_DROP", default=0.005)
+als_engine = env.str("VIBELUX_ALS_ENGINE", default="implicit")
+spark_master = env.str("VIBELUX_SPARK_MASTER", default="local[*]")
 
 if database_url and not database_url.startswith(("postgres://", "postgresql://")):
     raise ImproperlyConfigured("VIBELUX_DATABASE_URL must start with postgres://")
@@ -35,3 +39,7 @@ if requests_per_minute < 1 or photos_per_minute < 1:
     raise ImproperlyConfigured("VIBELUX_REQUESTS_PER_MINUTE and _PHOTOS_PER_MINUTE start at 1")
 if not 0 <= max_ndcg_drop <= 1:
     raise ImproperlyConfigured("VIBELUX_MAX_NDCG_DROP must lie between 0 and 1")
+if als_engine not in ENGINES:
+    raise ImproperlyConfigured(f"VIBELUX_ALS_ENGINE must be one of {', '.join(ENGINES)}")
+if not spark_master.startswith(("local", "spark://")):
+    raise ImproperlyConfigured("VIBELUX_SPARK_MASTER must be local[*] or start with spark://")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import asdict, dataclass
 
+ENGINES = ("implicit", "spark")
+
 
 @dataclass(frozen=True)
 class AlsConfig:
@@ -15,6 +17,8 @@ class AlsConfig:
         regularization: Weight of the squared norms; 0 lets `regularization_for` choose.
         alpha: Confidence per unit of interaction weight: c = 1 + alpha * r.
         holdout_share: Share of a row's tracks hidden for the evaluation.
+        engine: "implicit" or "spark"; the artifact is the same.
+        spark_master: Where Spark runs: `local[*]`, `local-cluster[...]` or `spark://host:7077`.
     """
 
     n_factors: int = 0
@@ -25,10 +29,12 @@ class AlsConfig:
     holdout_share: float = 0.2
     max_holdout_rows: int = 2000
     seed: int = 1
+    engine: str = "implicit"
+    spark_master: str = "local[*]"
 
     def as_dict(self) -> dict:
-        """Plain values for a manifest."""
-        return asdict(self)
+        """Plain values for a manifest; where it ran is no part of the model."""
+        return {key: value for key, value in asdict(self).items() if key != "spark_master"}
 
 
 def factors_for(n_rows: int) -> int:

@@ -1,4 +1,4 @@
-"""Fit ALS factors and item neighbours with `implicit`."""
+"""Fit ALS factors and item neighbours."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from scipy.sparse import csr_matrix
 
 from ml_models.als.config import AlsConfig, factors_for, regularization_for
 from ml_models.als.data import item_weights_of
+from ml_models.als.engines import factorise
 from ml_models.als.model import AlsModel
 from ml_models.errors import DataError, TrainingError
 from ml_models.progress import Progress, silent
@@ -44,7 +45,7 @@ def fit_als(
 
     Raises:
         DataError: the matrix is empty or does not fit `track_ids` (a transposed one, for instance).
-        TrainingError: a factor came out NaN or infinite.
+        TrainingError: a factor came out NaN or infinite, or the engine is not to be had.
 
     Source:
         Hu, Koren & Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008.
@@ -53,34 +54,15 @@ def fit_als(
         raise DataError(f"{user_items.shape[1]} columns, but {len(track_ids)} tracks")
     if user_items.nnz == 0:
         raise DataError("ALS needs at least one interaction; user_items is empty")
-    from implicit.als import AlternatingLeastSquares
     from threadpoolctl import threadpool_limits
 
     n_factors = config.n_factors or factors_for(user_items.shape[0])
-    als = AlternatingLeastSquares(
-        factors=n_factors,
-        regularization=config.regularization or regularization_for(n_factors),
-        alpha=1.0,  # already inside the confidence
-        iterations=config.n_iterations,
-        random_state=config.seed,
-        num_threads=0,
-    )
-
-    def after_iteration(iteration: int, *_):
-        progress(
-            f"ALS iteration {iteration + 1} of {config.n_iterations}",
-            (iteration + 1) / config.n_iterations,
-        )
-
+    regularization = config.regularization or regularization_for(n_factors)
     item_weights = item_weights_of(user_items)
-    with threadpool_limits(1, "blas"):  # implicit has threads of its own; BLAS's slow them down
-        als.fit(
-            confidence_of(user_items, item_weights, config.alpha),
-            show_progress=False,
-            callback=after_iteration,
-        )
+    confidence = confidence_of(user_items, item_weights, config.alpha)
+    item_factors = factorise(confidence, n_factors, regularization, config, progress)
+    with threadpool_limits(1, "blas"):
         neighbour_index, neighbour_score = _fit_neighbours(user_items, config.n_neighbours)
-    item_factors = np.asarray(als.item_factors, np.float32)
     if not np.isfinite(item_factors).all():
         raise TrainingError(f"ALS diverged with {config}")
     return AlsModel(
@@ -91,7 +73,7 @@ def fit_als(
         popularity=np.asarray((user_items > 0).sum(axis=0), np.float32).ravel(),
         neighbour_index=neighbour_index,
         neighbour_score=neighbour_score,
-        regularization=float(als.regularization),
+        regularization=float(regularization),
         alpha=config.alpha,
     )
 

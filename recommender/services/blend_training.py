@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 
-from ml_models.als.config import AlsConfig
 from ml_models.als.data import Interactions, build_user_items
 from ml_models.als.fit import fit_als
 from ml_models.artifacts import save_artifact
@@ -21,7 +20,7 @@ from recommender.selectors.evidence import Evidence
 from recommender.selectors.ranking import normalised_parts
 from recommender.selectors.snapshot import Snapshot, current_snapshot
 from recommender.services.snapshots import taste_columns
-from recommender.services.training_data import read_interactions
+from recommender.services.training_data import als_config, read_interactions
 
 _LEAST_KEPT = 8  # songs of a listener or playlist that takes part
 _LEAST_ROWS = 30
@@ -98,7 +97,7 @@ def _snapshot_of(history: Interactions, progress: Progress) -> Snapshot:
     """Return the live snapshot with a model and a popularity that know the history alone."""
     user_items, tracks = build_user_items(history)
     als = fit_als(
-        user_items, tracks.ids, AlsConfig(), lambda text, share: progress(text, 0.05 + 0.4 * share)
+        user_items, tracks.ids, als_config(), lambda text, share: progress(text, 0.05 + 0.4 * share)
     )
     snapshot = current_snapshot()
     popularity = np.zeros(len(snapshot.track_ids), np.float32)

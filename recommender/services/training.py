@@ -13,7 +13,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from ml_models.als.config import AlsConfig
 from ml_models.errors import MLError, TrainingCancelledError
 from ml_models.tag_vectors.config import TagVectorsConfig
 from recommender.errors import RecommenderError, ServiceUnavailableError, TrainingConflictError
@@ -21,7 +20,7 @@ from recommender.models import ModelRelease, TrainingRun
 from recommender.models.releases import ModelKind
 from recommender.services.catalogue import refresh_track_moods
 from recommender.services.releases import LOADERS, prune_releases, register_release
-from recommender.services.training_data import read_interactions, read_tag_lists
+from recommender.services.training_data import als_config, read_interactions, read_tag_lists
 
 logger = logging.getLogger(__name__)
 
@@ -149,7 +148,7 @@ def _train(run: TrainingRun, progress: _Recorder) -> ModelRelease:
     if run.kind == ModelKind.ALS:
         from ml_models.als.train import train
 
-        folder = train(read_interactions(), AlsConfig(), root=root, progress=progress)
+        folder = train(read_interactions(), als_config(), root=root, progress=progress)
     elif run.kind == ModelKind.BLEND:
         from recommender.services.blend_training import learn_blend  # it needs the selectors
 

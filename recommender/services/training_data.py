@@ -1,9 +1,11 @@
-"""Read what the trainers learn from."""
+"""What the trainers learn from, and with what."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import connection
 
+from ml_models.als.config import AlsConfig
 from ml_models.als.data import Interactions
 from recommender.binary_copy import read_columns
 from recommender.selectors.event_weights import PLAYLIST_WEIGHT, WEIGHED_EVENTS_SQL
@@ -24,6 +26,11 @@ _TAG_LISTS_SQL = """
     JOIN recommender_tag AS tag ON tag.id = playlist_tag.tag_id
     GROUP BY playlist_tag.playlist_id
 """
+
+
+def als_config() -> AlsConfig:
+    """Return the collaborative model's settings, with the engine that this site runs."""
+    return AlsConfig(engine=settings.VIBELUX_ALS_ENGINE, spark_master=settings.VIBELUX_SPARK_MASTER)
 
 
 def read_interactions() -> Interactions:

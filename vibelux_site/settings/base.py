@@ -11,6 +11,7 @@ from django.urls import reverse_lazy
 
 from vibelux_site.env import (
     REPOSITORY,
+    als_engine,
     data_dir,
     database_url,
     face_artifact,
@@ -20,6 +21,7 @@ from vibelux_site.env import (
     photos_per_minute,
     redis_url,
     requests_per_minute,
+    spark_master,
     yunet_path,
 )
 from vibelux_site.services.addresses import (
@@ -228,6 +230,8 @@ VIBELUX_FACE_ARTIFACT = (
 VIBELUX_MODELS_DIR = data_dir / "models"
 VIBELUX_SNAPSHOTS_DIR = data_dir / "snapshots"  # a cache: may be deleted
 VIBELUX_MAX_NDCG_DROP = max_ndcg_drop  # absolute, 0..1
+VIBELUX_ALS_ENGINE = als_engine
+VIBELUX_SPARK_MASTER = spark_master
 VIBELUX_CONSENT_VERSION = "2026-11-voice"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
