@@ -43,14 +43,16 @@ def train(
         clips: Spoken and sung clips; only spoken ones are ever scored.
         config: Front end and hyperparameters.
         out: The artifact's folder; other files in it (a model card) stay.
-        folds: Keeps each fold's logits, so that an interrupted run goes on from there.
+        folds: Keeps what each network came to, so that an interrupted run goes on from there.
         report: Called with lines of text.
 
     Returns:
         Metrics over all actors, each scored by a network that never heard the actor.
     """
     training = _learnable(clips, config)
-    networks = _networks(training, config, report)
+    networks = [
+        _kept_network(training, seed_config, folds, report) for seed_config in _by_seed(config)
+    ]
     spoken = clips.take(~clips.is_song)
     logits = np.zeros((len(spoken), len(VOICE_CLASSES)), np.float32)
     per_fold = []
@@ -94,27 +96,28 @@ def fold_logits(
         clips: Spoken and sung clips of all actors.
         fold: 0 to 4; actors whose number leaves this rest are held out.
         config: Front end and hyperparameters.
-        folds: The answer is kept here and read from here.
+        folds: Each network's answer is kept here and read from here.
         report: Called with lines of text.
 
     Returns:
         float32 `(n_held_out, 8)`.
     """
-    kept = folds / f"fold-{fold}.npy"
-    if kept.exists():
-        return np.load(kept)
     is_held_out = clips.actors % N_FOLDS == fold
     held_out = clips.take(is_held_out & ~clips.is_song)
     training = _learnable(clips.take(~is_held_out), config)
     check_actors_apart(training, held_out)
-    networks = _networks(training, config, report)
-    logits = np.mean([network.predict(held_out.features, verbose=0) for network in networks], 0)
+    folds.mkdir(parents=True, exist_ok=True)
+    by_network = []
+    for seed_config in _by_seed(config):
+        kept = folds / f"fold-{fold}-seed-{seed_config.seed}.npy"
+        if not kept.exists():
+            network = fit_network(training, seed_config, report=report)
+            np.save(kept, network.predict(held_out.features, verbose=0))
+        by_network.append(np.load(kept))
     scores = _ridge(training, config).predict(held_out.functionals)
-    logits = blend_logits(logits, scores, config)
+    logits = blend_logits(np.mean(by_network, axis=0), scores, config)
     uar = summarise(softmax(logits), held_out.labels, VOICE_CLASSES)["uar"]
     report(f"fold {fold}: unweighted recall {uar}")
-    folds.mkdir(parents=True, exist_ok=True)
-    np.save(kept, logits)
     return logits
 
 
@@ -133,12 +136,21 @@ def _learnable(clips: Clips, config: VoiceEmotionConfig) -> Clips:
     return clips if config.use_song else clips.take(~clips.is_song)
 
 
-def _networks(training: Clips, config: VoiceEmotionConfig, report) -> list:
+def _by_seed(config: VoiceEmotionConfig) -> list[VoiceEmotionConfig]:
     seeds = range(config.seed, config.seed + config.n_networks)
-    return [
-        fit_network(training, dataclasses.replace(config, seed=seed), report=report)
-        for seed in seeds
-    ]
+    return [dataclasses.replace(config, seed=seed) for seed in seeds]
+
+
+def _kept_network(training: Clips, config: VoiceEmotionConfig, folds: Path, report):
+    import keras
+
+    kept = folds / f"all-seed-{config.seed}.keras"
+    if kept.exists():
+        return keras.models.load_model(kept, compile=False)
+    network = fit_network(training, config, report=report)
+    folds.mkdir(parents=True, exist_ok=True)
+    network.save(kept)
+    return network
 
 
 def main() -> None:
