@@ -53,7 +53,7 @@ check: setup ## lint, formatting, import contracts, migrations
 	@$(PY) manage.py check_migrations
 
 bench-recommender: setup ## the recommender's figures, as Markdown
-	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender --picture docs/img/recommender.svg
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.blend
 
 bench-emotion: setup ## the emotion readers' figures, one JSON object a line

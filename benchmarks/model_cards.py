@@ -4,18 +4,16 @@ import csv
 import json
 from pathlib import Path
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib import pyplot as plt
 
+from benchmarks.pictures import write_svg
 from ml_models.emotions import EMOTIONS
 from ml_models.song_emotion.config import QUADRANTS
 from ml_models.voice_emotion.config import VOICE_CLASSES
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS, CARDS = ROOT / "ml_models/weights", ROOT / "docs/model_cards"
-# The same picture byte for byte whenever nothing changed.
-mpl.rcParams |= {"svg.hashsalt": "vibelux", "svg.fonttype": "none", "font.size": 9}
 
 
 def metrics_of(kind: str) -> dict:
@@ -57,7 +55,7 @@ def draw_bars(axes, values: dict[str, float], label: str) -> None:
 
 
 def save(figure, kind: str) -> None:
-    figure.savefig(CARDS / f"{kind}.svg", metadata={"Date": None}, bbox_inches="tight")
+    write_svg(figure, CARDS / f"{kind}.svg")
     plt.close(figure)
     print(f"{kind}.svg")
 

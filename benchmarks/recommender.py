@@ -5,7 +5,6 @@ training part (`--validate` repeats that); a test part is scored once a run.
 """
 
 import argparse
-import gzip
 import json
 import sys
 import time
@@ -14,6 +13,16 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from benchmarks.pairs import (
+    answers_of,
+    hetrec_pairs,
+    hetrec_split,
+    hidden_tenth,
+    matrix,
+    read_pairs,
+)
+from benchmarks.pictures import draw_recommender
+from benchmarks.protocols import all_protocols, score_protocol
 from ml_models.als.config import AlsConfig
 from ml_models.als.ensemble import EnsembleConfig, fit_ensemble, score_rows
 from ml_models.als.fit import fit_als
@@ -29,43 +38,6 @@ from ml_models.metrics.ranking import (
 DATA = Path("../shared/data/music")
 CHUNK = 256
 DEFAULTS = AlsConfig(n_factors=100, regularization=0.01, alpha=1e-9)
-
-
-def read_pairs(path: Path) -> np.ndarray:
-    """Read user, item and count; float64 `(n, 3)`.
-
-    Either LightGCN's lists (a user and all their items a line) or one pair a line, with or without
-    a count. The two are told apart by whether a user begins more than one line.
-    """
-    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as lines:
-        rows = [line.replace(",", " ").split() for line in lines if line.strip()]
-    users = [row[0] for row in rows]
-    is_list = len(set(users)) == len(users) and max(map(len, rows)) != min(map(len, rows))
-    is_list = is_list or max(map(len, rows)) > 3
-    try:
-        if is_list:
-            triples = [(int(row[0]), int(item), 1.0) for row in rows for item in row[1:]]
-        else:
-            triples = [
-                (int(row[0]), int(row[1]), float(row[2]) if len(row) > 2 else 1.0) for row in rows
-            ]
-    except (ValueError, IndexError) as error:
-        raise SystemExit(f"{path} is not in LightGCN's format: {error}") from error
-    return np.array(triples, np.float64)
-
-
-def matrix(pairs: np.ndarray, shape: tuple[int, int]) -> csr_matrix:
-    """Build the counts `(n_users, n_items)`, at least 1 for each pair."""
-    places = (pairs[:, 0].astype(int), pairs[:, 1].astype(int))
-    counts = np.maximum(np.abs(pairs[:, 2]), 1.0)
-    return csr_matrix((counts, places), shape=shape, dtype=np.float32)
-
-
-def answers_of(pairs: np.ndarray) -> dict[int, np.ndarray]:
-    order = np.argsort(pairs[:, 0], kind="stable")
-    users, starts = np.unique(pairs[order, 0].astype(int), return_index=True)
-    parts = np.split(pairs[order, 1].astype(int), starts[1:])
-    return dict(zip(users.tolist(), parts, strict=True))
 
 
 def site_scorer(counts: csr_matrix, config: AlsConfig):
@@ -154,35 +126,6 @@ def compare(train_pairs: np.ndarray, test_pairs: np.ndarray, *, k: int = 20, mod
     return results
 
 
-def hidden_tenth(pairs: np.ndarray, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
-    """Hide a tenth of each user's pairs."""
-    rng = np.random.default_rng(seed)
-    is_hidden = np.zeros(len(pairs), bool)
-    for user in np.unique(pairs[:, 0]):
-        rows = rng.permutation(np.flatnonzero(pairs[:, 0] == user))
-        is_hidden[rows[: max(1, len(rows) // 10) if len(rows) > 2 else 0]] = True
-    return pairs[~is_hidden], pairs[is_hidden]
-
-
-def hetrec_pairs(folder: Path) -> np.ndarray:
-    with gzip.open(folder / "user_artists.dat.gz", "rt") as lines:
-        next(lines)
-        raw = np.array([line.split() for line in lines], np.float64)
-    _, raw[:, 0] = np.unique(raw[:, 0], return_inverse=True)
-    _, raw[:, 1] = np.unique(raw[:, 1], return_inverse=True)
-    return raw
-
-
-def hetrec_split(pairs: np.ndarray, seed: int = 2024) -> tuple[np.ndarray, np.ndarray]:
-    """Per user 8:1:1 at random; training and validation together, then test."""
-    rng = np.random.default_rng(seed)
-    is_test = np.zeros(len(pairs), bool)
-    for user in np.unique(pairs[:, 0]):
-        rows = rng.permutation(np.flatnonzero(pairs[:, 0] == user))
-        is_test[rows[: round(0.1 * len(rows))]] = True
-    return pairs[~is_test], pairs[is_test]
-
-
 def sections(data: Path) -> dict:
     folder = data / "hetrec-lastfm-2k"
     found = {}
@@ -193,30 +136,56 @@ def sections(data: Path) -> dict:
     if (folder / "user_artists.dat.gz").exists():
         train, test = hetrec_split(hetrec_pairs(folder))
         found["HetRec Last.fm, per user 8:1:1"] = compare(train, test, k=10)
+    for protocol in all_protocols(data):
+        found[protocol.title] = score_protocol(protocol, 10)
+        print(protocol.title, file=sys.stderr)
     if not found:
         raise SystemExit(f"{data} holds none of the data sets; see --data, or --train and --test")
     return found
 
 
+COLUMNS = {
+    "ndcg": "NDCG@{k} (95 %)",
+    "recall": "recall@{k} (95 %)",
+    "hit": "hit rate",
+    "r_precision": "R-precision",
+    "coverage": "coverage",
+    "novelty": "novelty",
+    "artist_repetition": "same artist",
+    "fit_s": "fit, s",
+}
+
+
 def markdown(found: dict) -> str:
+    """Return one table a split, with the columns that the split has."""
     lines = []
     for title, results in found.items():
-        lines += [f"**{title}**", ""]
-        names = next(iter(results.values()))
-        k = next(int(name.removeprefix("hit@")) for name in names if name.startswith("hit@"))
-        lines += [
-            f"| model | NDCG@{k} (95 %) | recall@{k} | R-precision | coverage | novelty | fit, s |",
-            "|---|---|---|---|---|---|---|",
-        ]
-        for name, r in results.items():
-            low, high = r[f"ndcg@{k}_interval"]
-            lines.append(
-                f"| {name} | {r[f'ndcg@{k}']:.4f} ({low:.4f} to {high:.4f}) "
-                f"| {r[f'recall@{k}']:.4f} | {r['r_precision']:.4f} "
-                f"| {r[f'coverage@{k}']:.2f} | {r[f'novelty@{k}']:.1f} | {r['fit_s']} |"
-            )
+        first = next(iter(results.values()))
+        k = next(name for name in first if name.startswith("coverage@")).removeprefix("coverage@")
+        names = {
+            column: next(name for name in (f"{column}@{k}", column) if name in first)
+            for column in COLUMNS
+            if f"{column}@{k}" in first or column in first
+        }
+        heads = " | ".join(COLUMNS[column].format(k=k) for column in names)
+        lines += [f"**{title}** ({first['n']:,} rows)", "", f"| model | {heads} |"]
+        lines.append("|---" * (1 + len(names)) + "|")
+        for name, result in results.items():
+            cells = " | ".join(_cell(result, column, key) for column, key in names.items())
+            lines.append(f"| {name} | {cells} |")
         lines.append("")
+        if "gain_over_taste" in results.get("both", {}):
+            low, high = results["both"]["gain_over_taste_interval"]
+            gain = results["both"]["gain_over_taste"]
+            lines += [f"Both over taste, paired 95 %: {gain:+.4f} ({low:+.4f} to {high:+.4f})", ""]
     return "\n".join(lines)
+
+
+def _cell(result: dict, column: str, key: str) -> str:
+    if column in ("ndcg", "recall"):
+        low, high = result[f"{key}_interval"]
+        return f"{result[key]:.4f} ({low:.4f} to {high:.4f})"
+    return f"{result[key]:.{3 if column in ('hit', 'r_precision', 'coverage') else 1}f}"
 
 
 def main():
@@ -226,6 +195,7 @@ def main():
     parser.add_argument("--test", type=Path)
     parser.add_argument("--k", type=int, default=20)
     parser.add_argument("--validate", action="store_true", help="score a tenth of --train instead")
+    parser.add_argument("--picture", type=Path, help="draw the tables into this SVG file")
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
     arguments = parser.parse_args()
     if arguments.train:
@@ -239,6 +209,8 @@ def main():
         found = {arguments.train.name: compare(train, test, k=arguments.k)}
     else:
         found = sections(arguments.data)
+    if arguments.picture:
+        draw_recommender(found, arguments.picture)
     print(json.dumps(found) if arguments.json else markdown(found))
 
 

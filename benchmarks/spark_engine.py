@@ -6,16 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.recommender import (
-    DATA,
-    answers_of,
-    hetrec_pairs,
-    hetrec_split,
-    hidden_tenth,
-    matrix,
-    measure,
-    site_scorer,
-)
+from benchmarks.pairs import answers_of, hetrec_pairs, hetrec_split, hidden_tenth, matrix
+from benchmarks.recommender import DATA, measure, site_scorer
 from ml_models.als.config import AlsConfig
 
 

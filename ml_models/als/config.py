@@ -16,6 +16,7 @@ class AlsConfig:
         n_factors: Length of a taste vector; 0 lets `factors_for` choose by size.
         regularization: Weight of the squared norms; 0 lets `regularization_for` choose.
         alpha: Confidence per unit of interaction weight: c = 1 + alpha * r.
+        neighbour_shrinkage: Rows that are added to each track's own when cosines are taken.
         holdout_share: Share of a row's tracks hidden for the evaluation.
         engine: "implicit" or "spark"; the artifact is the same.
         spark_master: Where Spark runs: `local[*]`, `local-cluster[...]` or `spark://host:7077`.
@@ -26,6 +27,7 @@ class AlsConfig:
     alpha: float = 10.0
     n_iterations: int = 15
     n_neighbours: int = 50
+    neighbour_shrinkage: float = 10.0
     holdout_share: float = 0.2
     max_holdout_rows: int = 2000
     seed: int = 1

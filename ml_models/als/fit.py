@@ -62,7 +62,7 @@ def fit_als(
     confidence = confidence_of(user_items, item_weights, config.alpha)
     item_factors = factorise(confidence, n_factors, regularization, config, progress)
     with threadpool_limits(1, "blas"):
-        neighbour_index, neighbour_score = _fit_neighbours(user_items, config.n_neighbours)
+        neighbour_index, neighbour_score = _fit_neighbours(user_items, config)
     if not np.isfinite(item_factors).all():
         raise TrainingError(f"ALS diverged with {config}")
     return AlsModel(
@@ -78,14 +78,23 @@ def fit_als(
     )
 
 
-def _fit_neighbours(user_items: csr_matrix, k: int) -> tuple[np.ndarray, np.ndarray]:
-    """Cosine of TF-IDF weighted columns; -1 marks an empty place."""
-    from implicit.nearest_neighbours import ItemItemRecommender, normalize, tfidf_weight
+def _fit_neighbours(user_items: csr_matrix, config: AlsConfig) -> tuple[np.ndarray, np.ndarray]:
+    """Shrunk cosine of TF-IDF weighted columns; -1 marks an empty place.
+
+    Without shrinkage two songs of one playlist and no other would be each other's nearest.
+    """
+    from implicit.nearest_neighbours import ItemItemRecommender, tfidf_weight
+    from scipy.sparse import diags
 
     liked = user_items.maximum(0).tocsr()
     liked.eliminate_zeros()
+    k = config.n_neighbours
     knn = ItemItemRecommender(K=k + 1, num_threads=1)
-    knn.fit(normalize(tfidf_weight(liked.T)).T.tocsr(), show_progress=False)
+    weighted = tfidf_weight(liked.T).tocsr()
+    squares = weighted.multiply(weighted)
+    added = config.neighbour_shrinkage * squares.sum() / max(weighted.nnz, 1)
+    norms = np.sqrt(np.asarray(squares.sum(axis=1)).ravel() + added + 1e-12)
+    knn.fit((diags(1.0 / norms) @ weighted).T.tocsr(), show_progress=False)
     n_items = user_items.shape[1]
     index = np.full((n_items, k), -1, np.int32)
     score = np.zeros((n_items, k), np.float32)

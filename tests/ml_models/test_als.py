@@ -52,6 +52,15 @@ def test_neighbours_stay_in_their_group(model):
         assert (best % 2 == item % 2).all()
 
 
+def test_two_songs_of_one_playlist_are_no_better_neighbours_than_two_of_many():
+    # Songs 0 and 1 share ten rows (each is once alone); 2 and 3 stand together in one row only.
+    held = np.zeros((13, 4), np.float32)
+    held[:10, [0, 1]] = held[10, 0] = held[11, 1] = held[12, [2, 3]] = 1.0
+    model = fit_als(csr_matrix(held), np.arange(4), SMALL)
+    assert model.neighbour_index[[0, 2], 0].tolist() == [1, 3]
+    assert model.neighbour_score[0, 0] > 2 * model.neighbour_score[2, 0]
+
+
 def test_a_fold_in_agrees_with_implicit(model):
     from implicit.als import AlternatingLeastSquares
 
