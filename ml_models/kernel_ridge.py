@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+# What an artifact keeps of a regression beside its gamma.
+ARRAYS = ("mean", "deviation", "scale", "support", "weights", "offset")
 _CLIP = 4.0  # standard deviations; one odd feature of an unusual file must not decide alone
 
 

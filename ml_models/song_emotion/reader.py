@@ -12,13 +12,12 @@ from ml_models.audio import decode_audio, is_silent
 from ml_models.calibration import softmax
 from ml_models.emotions import ANCHORS
 from ml_models.errors import ArtifactError, DataError
-from ml_models.kernel_ridge import KernelRidge
+from ml_models.kernel_ridge import ARRAYS, KernelRidge
 from ml_models.song_emotion.config import QUADRANTS
 from ml_models.song_emotion.features import RATE_HZ, patches, statistics
 
 KIND = "song_emotion"
 SHIPPED = Path(__file__).parent.parent / "weights" / "song_emotion"
-_REGRESSION = ("mean", "deviation", "scale", "support", "weights", "offset")
 _SHORTEST_S = 1.0
 
 
@@ -58,7 +57,7 @@ class SongReader:
             self.max_seconds = float(config["max_seconds"])
             self.sharpness = float(config["sharpness"])
             self.regression = KernelRidge(
-                **{name: artifact.arrays[name] for name in _REGRESSION},
+                **{name: artifact.arrays[name] for name in ARRAYS},
                 gamma=float(config["gamma"]),
             )
             self._interpreters = [

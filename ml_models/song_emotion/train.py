@@ -14,7 +14,7 @@ import numpy as np
 
 from ml_models.artifacts import write_manifest
 from ml_models.audio import decode_audio
-from ml_models.kernel_ridge import KernelRidge, fit_kernel_ridge
+from ml_models.kernel_ridge import ARRAYS, KernelRidge, fit_kernel_ridge
 from ml_models.litert import to_litert
 from ml_models.song_emotion.config import QUADRANTS, SongEmotionConfig
 from ml_models.song_emotion.data import LabelledSongs, read_labels
@@ -107,7 +107,7 @@ def _cross_validate(features, targets, songs, config, held_out: Iterator[np.ndar
 
 
 def _save(out: Path, model: KernelRidge, config: SongEmotionConfig, metrics: dict) -> None:
-    for name in ("mean", "deviation", "scale", "support", "weights", "offset"):
+    for name in ARRAYS:
         np.save(out / f"{name}.npy", getattr(model, name), allow_pickle=False)
     facts = {"config": json.loads(json.dumps(config.as_dict())), "metrics": metrics}
     write_manifest(out, kind=KIND, facts=facts | {"quadrants": list(QUADRANTS)})

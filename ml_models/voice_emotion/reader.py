@@ -12,13 +12,12 @@ from ml_models.audio import decode_audio, is_silent
 from ml_models.calibration import softmax
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError, DataError
-from ml_models.kernel_ridge import KernelRidge
+from ml_models.kernel_ridge import ARRAYS, KernelRidge
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.features import voice_features
 from ml_models.voice_emotion.functionals import functionals
 
 KIND = "voice_emotion"
-RIDGE_ARRAYS = ("mean", "deviation", "scale", "support", "weights", "offset")
 SHIPPED = Path(__file__).parent.parent / "weights" / "voice_emotion"
 LONGEST_S = 10.0
 _SHORTEST_S = 0.6
@@ -93,7 +92,7 @@ class VoiceReader:
         try:
             arrays = load_artifact(path, kind=KIND).arrays
             self._ridge = KernelRidge(
-                **{name: arrays[name] for name in RIDGE_ARRAYS}, gamma=self.config.ridge_gamma
+                **{name: arrays[name] for name in ARRAYS}, gamma=self.config.ridge_gamma
             )
             self._temperature = float(self.manifest["temperature"])
         except (KeyError, TypeError, ValueError) as error:

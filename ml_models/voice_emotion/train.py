@@ -12,7 +12,7 @@ import numpy as np
 
 from ml_models.artifacts import write_manifest
 from ml_models.calibration import fit_temperature, softmax
-from ml_models.kernel_ridge import KernelRidge, fit_kernel_ridge
+from ml_models.kernel_ridge import ARRAYS, KernelRidge, fit_kernel_ridge
 from ml_models.litert import to_litert
 from ml_models.metrics.classification import summarise
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
@@ -21,7 +21,6 @@ from ml_models.voice_emotion.fit import fit_network
 from ml_models.voice_emotion.network import build_serving_network
 from ml_models.voice_emotion.reader import (
     KIND,
-    RIDGE_ARRAYS,
     SHIPPED,
     blend_logits,
 )
@@ -69,7 +68,7 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.tflite").write_bytes(to_litert(build_serving_network(networks, config)))
     ridge = _ridge(training, config)
-    for name in RIDGE_ARRAYS:
+    for name in ARRAYS:
         np.save(out / f"{name}.npy", getattr(ridge, name), allow_pickle=False)
     facts = {
         "config": json.loads(json.dumps(config.as_dict())),

@@ -134,6 +134,7 @@ class TrackMood(models.Model):
     class Source(models.TextChoices):
         AUDIO = "audio", "its sound"
         LYRICS = "lyrics", "its words"
+        FEATURES = "features", "its audio features"
         STAFF = "staff", "staff"
 
     track = models.ForeignKey(Track, on_delete=models.CASCADE, related_name="moods")

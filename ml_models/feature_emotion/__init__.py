@@ -1,0 +1,1 @@
+"""A song's mood from audio features that a catalogue brings along."""
