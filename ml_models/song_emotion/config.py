@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 QUADRANTS = ("Q1", "Q2", "Q3", "Q4")  # pleasant awake, unpleasant awake, unpleasant, pleasant calm
+SIGNS = ((1, 1), (-1, 1), (-1, -1), (1, -1))  # of valence and arousal
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class SongEmotionConfig:
         block_weights: What each backbone and, last, the statistics count in the distance.
         gamma, ridge: Width and regularisation of the kernel regression.
         max_seconds: What of a recording is heard, from its middle.
+        mood_share: What valence and arousal count beside the quadrants' own scores.
         sharpness: Turns quadrant scores into probabilities.
     """
 
@@ -24,7 +26,8 @@ class SongEmotionConfig:
     gamma: float = 0.12
     ridge: float = 0.25
     max_seconds: float = 90.0
-    sharpness: float = 4.0
+    mood_share: float = 0.4
+    sharpness: float = 3.0
 
     def as_dict(self) -> dict:
         """Plain values for a manifest."""

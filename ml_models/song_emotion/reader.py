@@ -13,7 +13,7 @@ from ml_models.calibration import softmax
 from ml_models.emotions import ANCHORS
 from ml_models.errors import ArtifactError, DataError
 from ml_models.kernel_ridge import ARRAYS, KernelRidge
-from ml_models.song_emotion.config import QUADRANTS
+from ml_models.song_emotion.config import QUADRANTS, SIGNS
 from ml_models.song_emotion.features import RATE_HZ, patches, statistics
 
 KIND = "song_emotion"
@@ -56,6 +56,7 @@ class SongReader:
             config = self.manifest["config"]
             self.max_seconds = float(config["max_seconds"])
             self.sharpness = float(config["sharpness"])
+            self.mood_share = float(config["mood_share"])
             self.regression = KernelRidge(
                 **{name: artifact.arrays[name] for name in ARRAYS},
                 gamma=float(config["gamma"]),
@@ -86,7 +87,7 @@ class SongReader:
         if is_silent(samples):
             raise DataError("the recording is silent")
         outputs = self.regression.predict(self.features(samples)[None])[0]
-        return reading_of(outputs, sharpness=self.sharpness)
+        return reading_of(outputs, sharpness=self.sharpness, mood_share=self.mood_share)
 
     def features(self, samples: np.ndarray) -> np.ndarray:
         """Return `(n_features,)`: the mean of each backbone's outputs, then the statistics."""
@@ -98,10 +99,11 @@ class SongReader:
         return np.concatenate([*blocks, statistics(samples)])
 
 
-def reading_of(outputs: np.ndarray, *, sharpness: float) -> SongReading:
+def reading_of(outputs: np.ndarray, *, sharpness: float, mood_share: float) -> SongReading:
     """Turn the regression's outputs (valence, arousal, four quadrant scores) into a reading."""
     valence, arousal = np.clip(outputs[:2], -1.0, 1.0)
-    quadrants = softmax(sharpness * outputs[2:])
+    scores = outputs[2:] + mood_share * np.array(SIGNS) @ (valence, arousal)
+    quadrants = softmax(sharpness * scores)
     distance = np.linalg.norm(ANCHORS - np.array([valence, arousal]), axis=1)
     confidence = (quadrants.max() - 1 / len(QUADRANTS)) / (1 - 1 / len(QUADRANTS))
     return SongReading(
