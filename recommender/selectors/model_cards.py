@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+
+# HTML inside a card is shown, not obeyed.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @dataclass(frozen=True)
 class ModelCard:
-    """One card: its title, its text and its picture as a data address, empty when there is none."""
+    """One card: its title, its text as HTML, its picture as a data address or empty."""
 
     title: str
-    body: str
+    body: SafeString
     picture: str
 
 
@@ -32,4 +38,5 @@ def _read(path: Path) -> ModelCard:
         encoded = base64.b64encode(drawn.read_bytes()).decode()
         picture = f"data:image/svg+xml;base64,{encoded}"
     text = "\n".join(line for line in body.splitlines() if not line.startswith("!["))
-    return ModelCard(title.lstrip("# "), text.strip(), picture)
+    html = _MARKDOWN.render(text)
+    return ModelCard(title.lstrip("# "), mark_safe(html), picture)  # noqa: S308 - our own files
