@@ -20,6 +20,7 @@ import numpy as np
 from ml_models.errors import ArtifactError
 
 FORMAT_VERSION = 1  # 1: .npy arrays, .json texts, manifest with sha256 of each file
+_HASHED = (".npy", ".json", ".tflite", ".onnx")
 _MANIFEST = "manifest.json"
 _LIBRARIES = ("numpy", "implicit", "gensim", "tensorflow", "ai-edge-litert")
 
@@ -83,7 +84,7 @@ def save_artifact(
 
 def write_manifest(folder: Path, *, kind: str, facts: dict) -> None:
     """Describe the files that lie in `folder`, with their checksums."""
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".npy", ".json", ".tflite"))
+    files = sorted(path for path in folder.iterdir() if path.suffix in _HASHED)
     files = [path for path in files if path.name != _MANIFEST]
     content = {
         **facts,

@@ -1,4 +1,4 @@
-"""The face network as it ships: `model.tflite` with a manifest and golden vectors."""
+"""The face network as it ships: its file with a manifest and golden vectors."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ml_models.artifacts import read_manifest, write_manifest
 from ml_models.calibration import softmax
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError
+from ml_models.face_emotion.engines import file_of, open_network
 from ml_models.litert import to_litert
 
 KIND = "face_emotion"
@@ -18,7 +19,7 @@ _GOLDEN_TOLERANCE = 0.05  # 8-bit kernels differ a little between processors
 
 
 class FaceClassifier:
-    """Says what upright grey faces look like, one LiteRT interpreter per process.
+    """Says what upright grey faces look like, one network per process.
 
     Attributes:
         manifest: What the artifact says of itself.
@@ -30,23 +31,14 @@ class FaceClassifier:
         Raises:
             ArtifactError: it is missing, damaged, or answers its golden vectors wrongly.
         """
-        from ai_edge_litert.interpreter import Interpreter
-
         self.manifest = read_manifest(path, kind=KIND, verify=verify)
         if tuple(self.manifest.get("labels", ())) != EMOTIONS:
             raise ArtifactError(f"{path} has other labels than this VibeluX")
-        self.version = (
-            f"{self.manifest['created_at']}/{self.manifest['sha256']['model.tflite'][:8]}"
-        )
+        checksum = self.manifest["sha256"][file_of(path).name]
+        self.version = f"{self.manifest['created_at']}/{checksum[:8]}"
         self.image_size_px = int(self.manifest["image_size_px"])
-        try:
-            self._interpreter = Interpreter(model_path=str(path / "model.tflite"), num_threads=1)
-            self._interpreter.allocate_tensors()
-        except (ValueError, RuntimeError) as error:
-            raise ArtifactError(f"{path}/model.tflite cannot be loaded: {error}") from error
+        self._network = open_network(path)
         self._outside = self.manifest.get("outside")
-        self._input = self._interpreter.get_input_details()[0]["index"]
-        self._output = self._interpreter.get_output_details()[0]["index"]
         self._check_golden(path)
 
     def probs(self, faces: np.ndarray) -> np.ndarray:
@@ -58,11 +50,10 @@ class FaceClassifier:
         Returns:
             float32 `(n_faces, 7)`, rows sum to 1.
         """
-        results = []
-        for face in np.asarray(faces, np.float32):
-            self._interpreter.set_tensor(self._input, self._prepared(face))
-            self._interpreter.invoke()
-            results.append(self._among_ours(self._interpreter.get_tensor(self._output)[0]))
+        results = [
+            self._among_ours(self._network.scores(self._prepared(face)))
+            for face in np.asarray(faces, np.float32)
+        ]
         probs = np.array(results, np.float32).reshape(-1, len(EMOTIONS))
         return probs / probs.sum(axis=1, keepdims=True)
 

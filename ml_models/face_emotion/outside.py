@@ -13,6 +13,7 @@ from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
 from ml_models.face_emotion.artifact import KIND, FaceClassifier, golden_faces
 from ml_models.face_emotion.data import emotion_named
+from ml_models.face_emotion.engines import FILES
 from ml_models.litert import to_litert
 
 _KERAS = (".keras", ".h5", ".hdf5")
@@ -26,7 +27,8 @@ def import_network(
     """Make an artifact of an outside network and try it once.
 
     Args:
-        file: `.tflite`, `.keras` or `.h5`; square grey or RGB faces in, a row of class scores out.
+        file: `.tflite`, `.keras`, `.h5` or `.onnx`; square grey or RGB faces in, a row of class
+            scores out.
         labels: Names of its classes in their order; synonyms such as "anger" are known, "contempt"
             counts as disgust, and a class that has no place among our seven is named "-".
         scaling: One of `SCALINGS`.
@@ -46,12 +48,18 @@ def import_network(
     found = hashlib.sha256(content).hexdigest()
     if sha256 and found != sha256.lower():
         raise DataError(f"{file} has the checksum {found}, not {sha256}; get the file again")
-    side_px, n_channels, n_classes = _shape_of(content := _as_tflite(file, content), file)
+    if file.suffix == ".onnx":
+        name, (side_px, n_channels, n_classes) = "model.onnx", _shape_of_onnx(content, file)
+    else:
+        content = _as_tflite(file, content)
+        name, (side_px, n_channels, n_classes) = "model.tflite", _shape_of_tflite(content, file)
     if n_classes != len(columns):
         raise DataError(f"{file} has {n_classes} classes, but {len(columns)} labels were given")
     low, high = SCALINGS[scaling]
     out.mkdir(parents=True, exist_ok=True)
-    (out / "model.tflite").write_bytes(content)
+    for other in FILES:
+        (out / other).unlink(missing_ok=True)  # of an earlier import
+    (out / name).write_bytes(content)
     facts = {
         "labels": list(EMOTIONS),
         "image_size_px": side_px,
@@ -71,7 +79,7 @@ def _as_tflite(file: Path, content: bytes) -> bytes:
         return content
     if file.suffix not in _KERAS:
         raise DataError(
-            f"{file} is neither .tflite nor {', '.join(_KERAS)}; convert it to one of them"
+            f"{file} is none of .tflite, .onnx, {', '.join(_KERAS)}; convert it to one of them"
         )
     import keras
 
@@ -84,7 +92,37 @@ def _as_tflite(file: Path, content: bytes) -> bytes:
             raise DataError(f"{file} is no Keras network that can be loaded: {error}") from error
 
 
-def _shape_of(content: bytes, file: Path) -> tuple[int, int, int]:
+def _shape_of_onnx(content: bytes, file: Path) -> tuple[int, int, int]:
+    import onnx
+    from google.protobuf.message import DecodeError
+
+    try:
+        graph = onnx.load_model_from_string(content).graph
+        onnx.checker.check_model(content)
+    except (DecodeError, ValueError, onnx.checker.ValidationError) as error:
+        raise DataError(f"{file} is no ONNX network: {_first_line(error)}") from error
+    constants = {each.name for each in graph.initializer}
+    inputs = [each for each in graph.input if each.name not in constants]
+    shapes = [
+        [each.dim_value for each in value.type.tensor_type.shape.dim]
+        for value in (*inputs, *graph.output)
+    ]
+    is_square = (
+        len(shapes[0]) == 4 and shapes[0][2] == shapes[0][3] >= 24 and shapes[0][1] in (1, 3)
+    )
+    if len(shapes) != 2 or not is_square:
+        raise DataError(
+            f"{file} takes {shapes[0]}; square grey or RGB faces (1, channels, side, side) are "
+            "needed, with the side written into the file"
+        )
+    return shapes[0][2], shapes[0][1], shapes[1][-1]
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or ["damaged"])[0][:200]
+
+
+def _shape_of_tflite(content: bytes, file: Path) -> tuple[int, int, int]:
     from ai_edge_litert.interpreter import Interpreter
 
     try:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-
 # HTML inside a card is shown, not obeyed.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError, DataError
 from ml_models.face_emotion.artifact import FaceClassifier
+from ml_models.face_emotion.engines import file_of
 from ml_models.face_emotion.outside import import_network
 
 LABELS = ["neutral", "happiness", "contempt", "-"]
@@ -36,13 +37,41 @@ def faces(value: int, side: int = 32) -> np.ndarray:
     return np.full((1, side, side), value, np.uint8)
 
 
-@pytest.mark.parametrize("suffix", [".keras", ".tflite"])
+def onnx_network(folder):
+    """Build the same network as an ONNX file, channels first."""
+    from onnx import TensorProto, helper, numpy_helper, save
+
+    weights = np.zeros((3, 4), np.float32)
+    weights[:, 0], weights[:, 1] = -2.0, 2.0
+    nodes = [
+        helper.make_node("GlobalAveragePool", ["faces"], ["mean"]),
+        helper.make_node("Flatten", ["mean"], ["brightness"]),
+        helper.make_node("Gemm", ["brightness", "weights", "offset"], ["scores"]),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "theirs",
+        [helper.make_tensor_value_info("faces", TensorProto.FLOAT, [1, 3, 32, 32])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, 4])],
+        [
+            numpy_helper.from_array(weights, "weights"),
+            numpy_helper.from_array(np.array([0, 0, -3, 1], np.float32), "offset"),
+        ],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+    save(model, folder / "theirs.onnx")
+    return folder / "theirs.onnx"
+
+
+@pytest.mark.parametrize("suffix", [".keras", ".tflite", ".onnx"])
 def test_a_network_answers_in_our_emotions(network, tmp_path, suffix):
     file = network
     if suffix == ".tflite":
         first = import_network(network, labels=LABELS, scaling="-1..1", out=tmp_path / "first")
         assert first.image_size_px == 32
         file = tmp_path / "first" / "model.tflite"
+    if suffix == ".onnx":
+        file = onnx_network(tmp_path)
     checksum = hashlib.sha256(file.read_bytes()).hexdigest()
     classifier = import_network(
         file, labels=LABELS, scaling="-1..1", out=tmp_path / "out", sha256=checksum
@@ -54,7 +83,7 @@ def test_a_network_answers_in_our_emotions(network, tmp_path, suffix):
     assert bright[EMOTIONS.index("disgust")] > bright[EMOTIONS.index("fear")], "contempt"
     wrong = import_network(file, labels=LABELS, scaling="0..1", out=tmp_path / "wrong")
     assert wrong.probs(faces(0))[0].max() < dark.max(), "the scaling matters"
-    (tmp_path / "out" / "model.tflite").write_bytes(b"damaged")
+    file_of(tmp_path / "out").write_bytes(b"damaged")
     with pytest.raises(ArtifactError):
         FaceClassifier(tmp_path / "out")
 
@@ -76,7 +105,13 @@ def test_what_does_not_fit_is_refused(network, tmp_path, changes, words):
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("a.tflite", "no LiteRT"), ("a.keras", "no Keras"), ("a.onnx", "neither")]
+    ("name", "words"),
+    [
+        ("a.tflite", "no LiteRT"),
+        ("a.keras", "no Keras"),
+        ("a.onnx", "no ONNX"),
+        ("a.pt", "none of"),
+    ],
 )
 def test_files_that_are_no_networks_are_named(tmp_path, name, words):
     (tmp_path / name).write_bytes(b"nonsense")

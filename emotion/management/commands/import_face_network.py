@@ -8,7 +8,9 @@ from ml_models.errors import MLError
 
 
 class Command(BaseCommand):
-    help = "Make an artifact of an outside .tflite or .keras network, for VIBELUX_FACE_ARTIFACT."
+    help = (
+        "Make an artifact of an outside .tflite, .onnx or .keras network (VIBELUX_FACE_ARTIFACT)."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
