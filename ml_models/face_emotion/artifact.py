@@ -15,6 +15,7 @@ from ml_models.face_emotion.engines import file_of, open_network
 from ml_models.litert import to_litert
 
 KIND = "face_emotion"
+_OUTSIDE = {"shares", "n_channels", "low", "high"}  # what tells how to ask an outside network
 _GOLDEN_TOLERANCE = 0.05  # 8-bit kernels differ a little between processors
 
 
@@ -39,6 +40,10 @@ class FaceClassifier:
         self.image_size_px = int(self.manifest["image_size_px"])
         self._network = open_network(path)
         self._outside = self.manifest.get("outside")
+        if self._outside and not set(self._outside) >= _OUTSIDE:
+            raise ArtifactError(
+                f"{path} lacks {sorted(_OUTSIDE - set(self._outside))}; import again"
+            )
         self._check_golden(path)
 
     def probs(self, faces: np.ndarray) -> np.ndarray:
@@ -71,11 +76,7 @@ class FaceClassifier:
             return scores
         is_probs = scores.min() >= 0 and abs(scores.sum() - 1) < 0.02
         probs = scores if is_probs else softmax(scores)
-        summed = np.full(len(EMOTIONS), 1e-6, np.float32)
-        for column, prob in zip(self._outside["columns"], probs, strict=True):
-            if column >= 0:
-                summed[column] += prob
-        return summed
+        return probs @ np.array(self._outside["shares"], np.float32) + 1e-6
 
     def _check_golden(self, path: Path) -> None:
         expected = np.array(self.manifest["golden_probs"], np.float32)

@@ -9,6 +9,7 @@ import numpy as np
 
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
+from ml_models.face_emotion.labels import OURS, LabelSet, emotion_named
 from ml_models.face_emotion.published import (
     RAF_LIST,
     PublishedFaces,
@@ -29,15 +30,6 @@ _FERPLUS_TO_EMOTION = {
     7: "disgust",
 }
 _NOT_A_FACE = 9
-_FOLDER_ALIASES = {
-    "anger": "angry",
-    "fearful": "fear",
-    "happiness": "happy",
-    "sadness": "sad",
-    "surprised": "surprise",
-    "disgusted": "disgust",
-    "contempt": "disgust",  # of eight-class sets; its nearest neighbour among the seven
-}
 _IMAGE_SUFFIXES = {".jpg", ".jpeg", ".png", ".bmp", ".webp"}
 
 
@@ -115,14 +107,16 @@ class LabelledFaces:
 
     Attributes:
         pixels: uint8 `(n_faces, side, side)`.
-        labels: int64 `(n_faces,)`, indices into `EMOTIONS`.
+        labels: int64 `(n_faces,)`, indices into the label set.
         majority: int64 `(n_faces,)`, what more than half of the FER+ judges saw, -1 where there is
             no such majority or no votes.
+        label_set: Ours, unless a name of the file means several of ours.
     """
 
     pixels: np.ndarray
     labels: np.ndarray
     majority: np.ndarray
+    label_set: LabelSet = OURS
 
 
 def read_labelled_faces(path: Path, *, image_size_px: int) -> LabelledFaces:
@@ -130,7 +124,7 @@ def read_labelled_faces(path: Path, *, image_size_px: int) -> LabelledFaces:
 
     Args:
         path: `.npz` with `pixels` uint8 `(n, height, width)` of 48 to 256 px, `label`, optional
-            `ferplus` (ten columns of votes), `label_names` and `split`.
+            `ferplus` (ten columns of votes), `label_names` (3, 7 or 8 classes) and `split`.
         image_size_px: Side to resize to.
 
     Raises:
@@ -144,7 +138,7 @@ def read_labelled_faces(path: Path, *, image_size_px: int) -> LabelledFaces:
         raise DataError(f"{path}: pixels must be uint8 (n, height, width), one row a label")
     if not len(pixels) or not all(48 <= side <= 256 for side in pixels.shape[1:]):
         raise DataError(f"{path}: faces must measure 48 to 256 px, and there must be some")
-    labels = _named(arrays["label"].astype(np.int64), arrays.get("label_names"), path)
+    labels, label_set = _named(arrays["label"].astype(np.int64), arrays.get("label_names"), path)
     rows = np.ones(len(labels), bool)
     if "split" in arrays and (arrays["split"] == 1).any():
         rows = arrays["split"] == 1
@@ -152,7 +146,7 @@ def read_labelled_faces(path: Path, *, image_size_px: int) -> LabelledFaces:
     shrunk = [cv2.resize(face, size, interpolation=cv2.INTER_AREA) for face in pixels[rows]]
     votes = arrays.get("ferplus")
     majority = np.full(len(labels), -1) if votes is None else _majority(votes)
-    return LabelledFaces(np.stack(shrunk), labels[rows], majority[rows])
+    return LabelledFaces(np.stack(shrunk), labels[rows], majority[rows], label_set)
 
 
 def _load_npz(path: Path) -> dict[str, np.ndarray]:
@@ -166,14 +160,13 @@ def _load_npz(path: Path) -> dict[str, np.ndarray]:
     return loaded
 
 
-def _named(labels: np.ndarray, names: np.ndarray | None, path: Path) -> np.ndarray:
-    if names is None:
-        order = np.arange(len(EMOTIONS))
-    else:
-        order = np.array([EMOTIONS.index(emotion_named(str(name))) for name in names.tolist()])
-    if len(labels) and not 0 <= labels.min() <= labels.max() < len(order):
-        raise DataError(f"{path}: labels must lie in 0..{len(order) - 1}")
-    return order[labels]
+def _named(labels: np.ndarray, names: np.ndarray | None, path: Path) -> tuple[np.ndarray, LabelSet]:
+    theirs = OURS if names is None else LabelSet.of([str(name) for name in names.tolist()])
+    if len(labels) and not 0 <= labels.min() <= labels.max() < len(theirs.names):
+        raise DataError(f"{path}: labels must lie in 0..{len(theirs.names) - 1}")
+    if theirs.shares.max(axis=1).min() < 1:  # a class as wide as several of ours
+        return labels, theirs
+    return theirs.shares.argmax(axis=1)[labels], OURS
 
 
 def _majority(votes: np.ndarray) -> np.ndarray:
@@ -192,19 +185,6 @@ def split_validation(faces: Faces, *, share: float, seed: int) -> tuple[Faces, F
     groups = np.random.default_rng(seed).permutation(group.max() + 1)
     is_validation = np.isin(group, groups[: round(share * len(groups))])
     return faces.take(~is_validation), faces.take(is_validation)
-
-
-def emotion_named(name: str) -> str:
-    """Return the emotion that a data set's or network's name means.
-
-    Raises:
-        DataError: it is none of ours, nor a known synonym.
-    """
-    folded = name.strip().lower()
-    emotion = _FOLDER_ALIASES.get(folded, folded)
-    if emotion not in EMOTIONS:
-        raise DataError(f"{name!r} does not name an emotion; expected one of {EMOTIONS}")
-    return emotion
 
 
 def _one_hot(labels: np.ndarray) -> np.ndarray:

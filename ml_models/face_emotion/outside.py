@@ -12,8 +12,8 @@ from ml_models.artifacts import write_manifest
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
 from ml_models.face_emotion.artifact import KIND, FaceClassifier, golden_faces
-from ml_models.face_emotion.data import emotion_named
 from ml_models.face_emotion.engines import FILES
+from ml_models.face_emotion.labels import share_of
 from ml_models.litert import to_litert
 
 _KERAS = (".keras", ".h5", ".hdf5")
@@ -30,7 +30,7 @@ def import_network(
         file: `.tflite`, `.keras`, `.h5` or `.onnx`; square grey or RGB faces in, a row of class
             scores out.
         labels: Names of its classes in their order; synonyms such as "anger" are known, "contempt"
-            counts as disgust, and a class that has no place among our seven is named "-".
+            counts as disgust, "negative" as four of ours, and a class that has no place is "-".
         scaling: One of `SCALINGS`.
         out: The new artifact's folder.
         sha256: What the file must hash to, if given.
@@ -40,7 +40,8 @@ def import_network(
     """
     if scaling not in SCALINGS:
         raise DataError(f"{scaling!r} is none of {', '.join(SCALINGS)}")
-    columns = [EMOTIONS.index(emotion_named(name)) if name != "-" else -1 for name in labels]
+    nowhere = np.zeros(len(EMOTIONS), np.float32)
+    shares = [nowhere if name == "-" else share_of(name) for name in labels]
     try:
         content = file.read_bytes()
     except OSError as error:
@@ -53,8 +54,8 @@ def import_network(
     else:
         content = _as_tflite(file, content)
         name, (side_px, n_channels, n_classes) = "model.tflite", _shape_of_tflite(content, file)
-    if n_classes != len(columns):
-        raise DataError(f"{file} has {n_classes} classes, but {len(columns)} labels were given")
+    if n_classes != len(shares):
+        raise DataError(f"{file} has {n_classes} classes, but {len(shares)} labels were given")
     low, high = SCALINGS[scaling]
     out.mkdir(parents=True, exist_ok=True)
     for other in FILES:
@@ -63,7 +64,12 @@ def import_network(
     facts = {
         "labels": list(EMOTIONS),
         "image_size_px": side_px,
-        "outside": {"columns": columns, "n_channels": n_channels, "low": low, "high": high},
+        "outside": {
+            "shares": np.round(shares, 4).tolist(),
+            "n_channels": n_channels,
+            "low": low,
+            "high": high,
+        },
         "origin": {"file": file.name, "sha256": found, "labels": labels},
         "metrics": {},
     }

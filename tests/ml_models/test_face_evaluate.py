@@ -10,7 +10,10 @@ from PIL import Image
 
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
+from ml_models.face_emotion.artifact import FaceClassifier
 from ml_models.face_emotion.data import read_labelled_faces
+from ml_models.face_emotion.evaluate import SHIPPED, evaluate
+from ml_models.face_emotion.labels import LabelSet, emotion_named
 from tests.e2e.webcam import astronaut_path
 
 
@@ -46,6 +49,26 @@ def test_label_names_are_mapped_to_ours(tmp_path):
     found = read_labelled_faces(tmp_path / "f.npz", image_size_px=48)
     assert [EMOTIONS[label] for label in found.labels] == ["happy", "angry"]
     assert found.majority.tolist() == [-1, -1]
+
+
+def test_three_class_sets_are_scored_by_their_classes(tmp_path):
+    names = np.array(["negative", "neutral", "positive"])
+    np.savez(tmp_path / "f.npz", pixels=faces(48, 3), label=np.array([2, 2, 0]), label_names=names)
+    found = read_labelled_faces(tmp_path / "f.npz", image_size_px=48)
+    figures = evaluate(FaceClassifier(SHIPPED), found.pixels, found.labels, None, found.label_set)
+    assert set(figures["per_class"]) == set(names.tolist())
+    assert figures["confusion"][2][2] == 2  # she smiles
+    assert figures["confusion"][0][0] == 0
+
+
+def test_sums_over_wide_classes_leave_surprise_out():
+    named = LabelSet.of(["Positive", "negative"])
+    probs = np.zeros((1, 7), np.float32)
+    for emotion, prob in (("happy", 0.3), ("sad", 0.1), ("fear", 0.1), ("surprise", 0.5)):
+        probs[0, EMOTIONS.index(emotion)] = prob
+    np.testing.assert_allclose(named.regroup(probs), [[0.6, 0.4]], rtol=1e-5)
+    with pytest.raises(DataError, match="several"):
+        emotion_named("negative")
 
 
 @pytest.mark.parametrize(

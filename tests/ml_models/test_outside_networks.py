@@ -88,6 +88,14 @@ def test_a_network_answers_in_our_emotions(network, tmp_path, suffix):
         FaceClassifier(tmp_path / "out")
 
 
+def test_a_wide_class_is_spread_over_ours(network, tmp_path):
+    labels = ["negative", "positive", "neutral", "-"]
+    classifier = import_network(network, labels=labels, scaling="-1..1", out=tmp_path / "out")
+    dark = dict(zip(EMOTIONS, classifier.probs(faces(0))[0], strict=True))
+    assert dark["angry"] == pytest.approx(dark["sad"], abs=1e-4)
+    assert dark["angry"] + dark["disgust"] + dark["fear"] + dark["sad"] > 0.9
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
