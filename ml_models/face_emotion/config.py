@@ -16,7 +16,8 @@ class FaceEmotionConfig:
     Attributes:
         image_size_px: Side of the stored training images and of the exported network's input.
         stages: `(side of the training crop in px, epochs)`; small crops first cost half as much.
-        widths: Channels of the four stages of two convolutions each.
+        backbone: See `ml_models.face_emotion.backbones`.
+        widths: Channels of the stages of our own backbone, two convolutions each.
         vote_weight: Share of the FER+ vote distribution in the target; the rest is the FER2013
             label.
     """
@@ -24,6 +25,7 @@ class FaceEmotionConfig:
     image_size_px: int = 48
     crop_px: int = 42  # of 48: leaves room for shifts; the export crops the centre
     stages: tuple[tuple[int, int], ...] = ((32, 12), (42, 18))
+    backbone: str = "own"
     widths: tuple[int, ...] = (32, 64, 128, 256)
     dropout: float = 0.3
     rotation_deg: float = 10.0

@@ -36,6 +36,7 @@ def fit_network(
     *,
     folder: Path,
     start_from: Path | None = None,
+    weights: str = "none",
     report: Callable[[str], None] = print,
 ):
     """Train from scratch or from another network, or go on from the checkpoint in `folder`.
@@ -46,6 +47,7 @@ def fit_network(
         config: Hyperparameters and the seed.
         folder: Gets `last.keras`, `progress.json` and `curves.csv` after every epoch.
         start_from: A trained `.keras` network whose weights begin another cycle.
+        weights: What the backbone begins with, see `build_backbone`.
         report: Called with one line of text an epoch.
 
     Returns:
@@ -53,6 +55,7 @@ def fit_network(
 
     Raises:
         TrainingError: the loss became NaN.
+        DataError: backbone or weights are not to be had.
     """
     import keras
 
@@ -70,7 +73,7 @@ def fit_network(
         network = keras.models.load_model(checkpoint)
         report(f"going on after epoch {first_epoch}")
     else:
-        network = build_network(config)
+        network = build_network(config, weights=weights)
         if start_from is not None:
             network.set_weights(keras.models.load_model(start_from, compile=False).get_weights())
         _compile(network, config, n_steps=_steps(training, config) * config.n_epochs)
@@ -78,7 +81,8 @@ def fit_network(
     pixels = standardise(training.pixels)
     watched = standardise(validation.pixels)
     margin = (config.image_size_px - config.crop_px) // 2
-    watched = watched[:, margin:-margin, margin:-margin]
+    inside = slice(margin, margin + config.crop_px)
+    watched = watched[:, inside, inside]
 
     class Progress(keras.callbacks.Callback):
         def on_epoch_end(self, epoch, logs=None):

@@ -1,31 +1,30 @@
-"""The network: four VGG stages, global average pooling, logits over the seven emotions."""
+"""The network: a backbone, global average pooling, logits over the seven emotions."""
 
 from __future__ import annotations
 
 from ml_models.emotions import EMOTIONS
+from ml_models.face_emotion.backbones import build_backbone
 from ml_models.face_emotion.config import FaceEmotionConfig
 
 
-def build_network(config: FaceEmotionConfig):
+def build_network(config: FaceEmotionConfig, *, weights: str = "none"):
     """Build the trainable network.
+
+    Args:
+        config: Names the backbone.
+        weights: What the backbone begins with, see `build_backbone`.
 
     Returns:
         A Keras model from standardised grey crops `(n_faces, side, side, 1)`, any side from 24
-        px, to float32 logits `(n_faces, 7)`.
+        px (32 for published backbones), to float32 logits `(n_faces, 7)`.
+
+    Raises:
+        DataError: backbone or weights are not to be had.
     """
     from keras import Input, Model, layers
 
-    x = inputs = Input((None, None, 1))
-    for stage, width in enumerate(config.widths):
-        for _ in range(2):
-            x = layers.Conv2D(
-                width, 3, padding="same", use_bias=False, kernel_initializer="he_normal"
-            )(x)
-            x = layers.BatchNormalization(momentum=0.95)(x)
-            x = layers.ReLU()(x)
-        if stage < len(config.widths) - 1:
-            x = layers.MaxPooling2D()(x)
-    x = layers.GlobalAveragePooling2D()(x)
+    inputs = Input((None, None, 1))
+    x = build_backbone(config.backbone, inputs, widths=config.widths, weights=weights)
     x = layers.Dropout(config.dropout, seed=config.seed)(x)
     logits = layers.Dense(len(EMOTIONS), dtype="float32")(x)
     return Model(inputs, logits, name="face_emotion")

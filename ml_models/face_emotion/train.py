@@ -25,6 +25,7 @@ def train(
     out: Path,
     start_from: Path | None = None,
     network_path: Path | None = None,
+    weights: str = "none",
     report: Callable[[str], None] = print,
 ) -> dict:
     """Read, split, fit, calibrate, export, measure.
@@ -36,6 +37,7 @@ def train(
         out: The artifact's folder.
         start_from: A network whose weights begin this training.
         network_path: A finished network; nothing is fitted, only exported.
+        weights: What a published backbone begins with, see `build_backbone`.
         report: Called with lines of text.
 
     Returns:
@@ -54,7 +56,13 @@ def train(
         network = keras.models.load_model(network_path, compile=False)
     else:
         network = fit_network(
-            training, validation, config, folder=folder, start_from=start_from, report=report
+            training,
+            validation,
+            config,
+            folder=folder,
+            start_from=start_from,
+            weights=weights,
+            report=report,
         )
         network.save(folder / "network.keras")
     network = _in_float32(network, config)
@@ -85,5 +93,6 @@ def _in_float32(network, config: FaceEmotionConfig):
 
 def _logits(network, faces: Faces, config: FaceEmotionConfig) -> np.ndarray:
     margin = (config.image_size_px - config.crop_px) // 2
-    crops = standardise(faces.pixels)[:, margin:-margin, margin:-margin]
+    inside = slice(margin, margin + config.crop_px)
+    crops = standardise(faces.pixels)[:, inside, inside]
     return network.predict(crops, batch_size=256, verbose=0)

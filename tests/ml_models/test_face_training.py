@@ -1,13 +1,17 @@
 """The face training on pictures that the test draws, from folders to a file that serves."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from ml_models.errors import DataError
 from ml_models.face_emotion.artifact import FaceClassifier
+from ml_models.face_emotion.backbones import BACKBONES
 from ml_models.face_emotion.config import FaceEmotionConfig
 from ml_models.face_emotion.data import read_faces, split_validation
+from ml_models.face_emotion.network import build_network
 from ml_models.face_emotion.train import train
 
 TINY = FaceEmotionConfig(
@@ -47,6 +51,53 @@ def test_a_training_learns_exports_and_goes_on_where_it_stopped(pictures, tmp_pa
     assert (classifier.probs(faces.pixels).argmax(axis=1) == faces.labels).mean() > 0.9
     train(pictures, TINY, folder=tmp_path / "work", out=tmp_path / "again", report=lines.append)
     assert any("going on after epoch 4" in line for line in lines), "nothing is trained twice"
+
+
+@pytest.mark.parametrize("name", BACKBONES)
+def test_every_backbone_takes_faces_and_gives_seven_logits(name):
+    network = build_network(dataclasses.replace(TINY, backbone=name))
+    logits = np.asarray(network(np.zeros((2, 42, 42, 1), np.float32)))
+    assert logits.shape == (2, 7)
+    assert np.isfinite(logits).all()
+
+
+def test_a_backbone_begins_with_the_weights_of_a_file(tmp_path):
+    import keras
+
+    published = keras.applications.MobileNetV3Small(
+        include_top=False, weights=None, input_shape=(None, None, 3), include_preprocessing=False
+    )
+    path = tmp_path / "mobilenet.weights.h5"
+    published.save_weights(path)
+    config = dataclasses.replace(TINY, backbone="mobilenet_v3")
+    network = build_network(config, weights=str(path))
+    (inner,) = (layer for layer in network.layers if isinstance(layer, keras.Model))
+    for ours, theirs in zip(inner.get_weights(), published.get_weights(), strict=True):
+        np.testing.assert_array_equal(ours, theirs)
+    with pytest.raises(DataError, match="cannot take"):
+        build_network(dataclasses.replace(TINY, backbone="vgg16"), weights=str(path))
+
+
+@pytest.mark.parametrize(
+    ("backbone", "weights", "told"),
+    [
+        ("resnet", "none", "no backbone"),
+        ("own", "imagenet", "no published weights"),
+        ("vgg16", "missing.h5", "does not exist"),
+    ],
+)
+def test_what_is_not_to_be_had_is_named(backbone, weights, told):
+    with pytest.raises(DataError, match=told):
+        build_network(dataclasses.replace(TINY, backbone=backbone), weights=weights)
+
+
+@pytest.mark.slow
+def test_another_backbone_trains_and_exports(pictures, tmp_path):
+    config = dataclasses.replace(TINY, backbone="mini_xception", stages=((42, 8),))
+    metrics = train(
+        pictures, config, folder=tmp_path / "work", out=tmp_path / "out", report=lambda line: None
+    )
+    assert metrics["validation"]["accuracy"] > 0.8
 
 
 def test_identical_pictures_stay_on_one_side(pictures):

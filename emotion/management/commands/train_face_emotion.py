@@ -1,5 +1,6 @@
 """`manage.py train_face_emotion --data PATH`: train, export and measure the face network."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from ml_models.errors import MLError
+from ml_models.face_emotion.backbones import BACKBONES
 from ml_models.face_emotion.config import FaceEmotionConfig
 
 
@@ -16,6 +18,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--data", type=Path, required=True)
         parser.add_argument("--config", type=Path, help="JSON with fields of FaceEmotionConfig")
+        parser.add_argument("--backbone", choices=BACKBONES, help="instead of the config's")
+        parser.add_argument(
+            "--weights", default="none", help="of a published backbone: a file, imagenet or none"
+        )
         parser.add_argument("--folder", type=Path, help="checkpoints; default in the data folder")
         parser.add_argument("--out", type=Path, help="artifact; default beside the checkpoints")
         parser.add_argument("--start-from", type=Path, help="a .keras network to begin with")
@@ -23,18 +29,20 @@ class Command(BaseCommand):
             "--network", type=Path, help="a finished .keras network: only export it"
         )
 
-    def handle(self, *, data, config, folder, out, start_from, network, **options):
+    def handle(self, *, data, config, backbone, folder, out, start_from, **options):
         from ml_models.face_emotion.train import train
 
         folder = folder or settings.VIBELUX_DATA_DIR / "face-training"
         try:
+            chosen = FaceEmotionConfig.from_json(config) if config else FaceEmotionConfig()
             metrics = train(
                 data,
-                FaceEmotionConfig.from_json(config) if config else FaceEmotionConfig(),
+                dataclasses.replace(chosen, backbone=backbone or chosen.backbone),
                 folder=folder,
                 out=out or folder / "artifact",
                 start_from=start_from,
-                network_path=network,
+                network_path=options["network"],
+                weights=options["weights"],
                 report=self.stdout.write,
             )
         except MLError as error:
