@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -41,32 +41,36 @@ class Faces:
         pixels: uint8 `(n_faces, height, width)`.
         labels: int64 `(n_faces,)`, indices into `EMOTIONS`.
         targets: float32 `(n_faces, 7)`, rows sum to 1; equals one-hot labels without votes.
+        people: int64 `(n_faces,)`, who it is, -1 where nobody says; none at all when left out.
     """
 
     pixels: np.ndarray
     labels: np.ndarray
     targets: np.ndarray
+    people: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
 
     def take(self, rows: np.ndarray) -> Faces:
         """Select rows by index or mask."""
-        return Faces(self.pixels[rows], self.labels[rows], self.targets[rows])
+        people = None if self.people is None else self.people[rows]
+        return Faces(self.pixels[rows], self.labels[rows], self.targets[rows], people)
 
 
 def read_faces(path: Path, *, vote_weight: float, image_size_px: int) -> tuple[Faces, Faces | None]:
     """Read a data set as (training rows, test rows or None).
 
     Args:
-        path: `.npz` with `pixels` and `label`; FER2013's CSV file, with FER+'s beside it if there
-            are votes; RAF-DB's folder; or a folder with one sub-folder of images per emotion.
+        path: `.npz` with `pixels`, `label` and perhaps `person` (whole numbers); FER2013's CSV
+            file, with FER+'s beside it if there are votes; RAF-DB's folder; or a folder with one
+            sub-folder of images per emotion.
         vote_weight: Share of the votes in the targets.
         image_size_px: Side of the faces.
 
     Raises:
-        DataError: the path is none of these, something in it is wrong, or the same picture stands
-            on both sides.
+        DataError: the path is none of these, something in it is wrong, or the same picture or
+            person stands on both sides.
     """
     if path.is_dir() and (path / RAF_LIST).exists():
         training, test = _split(read_raf_db(path, image_size_px=image_size_px), vote_weight)
@@ -82,15 +86,15 @@ def read_faces(path: Path, *, vote_weight: float, image_size_px: int) -> tuple[F
             "folder per emotion"
         )
     if test is not None:
-        check_pictures_apart(training, test)
+        check_sides_apart(training, test)
     return training, test
 
 
-def check_pictures_apart(training: Faces, test: Faces) -> None:
-    """Refuse a split in which the same pixels are learnt from and scored on.
+def check_sides_apart(training: Faces, test: Faces) -> None:
+    """Refuse a split in which the same pixels or the same person are learnt from and scored on.
 
     Raises:
-        DataError: names how many pictures stand on both sides.
+        DataError: names how many pictures or people stand on both sides.
     """
     learnt = {face.tobytes() for face in training.pixels}
     n_shared = sum(face.tobytes() in learnt for face in test.pixels)
@@ -99,6 +103,13 @@ def check_pictures_apart(training: Faces, test: Faces) -> None:
             f"{n_shared} test pictures are also training pictures; a score on them would flatter. "
             "Drop them from the training rows."
         )
+    if training.people is not None and test.people is not None:
+        shared = set(training.people.tolist()) & set(test.people.tolist()) - {-1}
+        if shared:
+            raise DataError(
+                f"{len(shared)} people stand in training and test; a score would flatter. "
+                "Split by person."
+            )
 
 
 @dataclass(frozen=True)
@@ -180,11 +191,27 @@ def _majority(votes: np.ndarray) -> np.ndarray:
 
 
 def split_validation(faces: Faces, *, share: float, seed: int) -> tuple[Faces, Faces]:
-    """Split off a validation part, with identical pictures kept on one side."""
+    """Split off a validation part; identical pictures and a person's faces stay on one side."""
     _, group = np.unique(faces.pixels.reshape(len(faces), -1), axis=0, return_inverse=True)
+    if faces.people is not None:
+        group = _joined(group, faces.people)
     groups = np.random.default_rng(seed).permutation(group.max() + 1)
     is_validation = np.isin(group, groups[: round(share * len(groups))])
     return faces.take(~is_validation), faces.take(is_validation)
+
+
+def _joined(group: np.ndarray, people: np.ndarray) -> np.ndarray:
+    """Merge the groups of pictures that one person, known by a number from 0 on, stands in."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    known = people >= 0
+    names, person = np.unique(people[known], return_inverse=True)
+    n_groups = group.max() + 1
+    edges = (np.ones(len(person)), (group[known], n_groups + person))
+    shape = (n_groups + len(names),) * 2
+    _, component = connected_components(coo_matrix(edges, shape=shape), directed=False)
+    return np.unique(component[group], return_inverse=True)[1]
 
 
 def _one_hot(labels: np.ndarray) -> np.ndarray:
@@ -200,6 +227,7 @@ def _read_npz(path: Path, vote_weight: float) -> tuple[Faces, Faces | None]:
         n_faces = len(labels)
         split = arrays["split"] if "split" in arrays.files else np.zeros(n_faces, np.int8)
         votes = arrays["ferplus"].astype(np.float32) if "ferplus" in arrays.files else None
+        people = arrays["person"].astype(np.int64) if "person" in arrays.files else None
         twins = (
             arrays["twin_of_public_test"]
             if "twin_of_public_test" in arrays.files
@@ -209,7 +237,10 @@ def _read_npz(path: Path, vote_weight: float) -> tuple[Faces, Faces | None]:
         raise DataError(f"{path}: pixels must be uint8 (n, height, width), one row a label")
     if labels.min() < 0 or labels.max() >= len(EMOTIONS):
         raise DataError(f"{path}: labels must lie in 0..{len(EMOTIONS) - 1}")
+    if people is not None and people.shape != labels.shape:
+        raise DataError(f"{path}: person must be one whole number a face, -1 for unknown")
     faces, usable = _with_targets(pixels, labels, votes, vote_weight)
+    faces = replace(faces, people=people)
     training = faces.take((split == 0) & usable & ~twins)
     test = faces.take(split == 1)
     return training, (test if len(test) else None)

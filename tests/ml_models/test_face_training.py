@@ -108,6 +108,30 @@ def test_identical_pictures_stay_on_one_side(pictures):
     assert not any(face.tobytes() in seen for face in validation.pixels)
 
 
+def test_a_person_stays_on_one_side(tmp_path):
+    rng = np.random.default_rng(1)
+    pixels = rng.integers(0, 255, (60, 48, 48), dtype=np.uint8)
+    people = np.repeat(np.arange(20), 3)
+    pixels[3] = pixels[0]  # one picture under two people joins them
+    arrays = {"pixels": pixels, "label": rng.integers(0, 7, 60), "person": people}
+    np.savez(tmp_path / "f.npz", **arrays)
+    faces, test = read_faces(tmp_path / "f.npz", vote_weight=0.0, image_size_px=48)
+    assert test is None
+    for seed in range(5):
+        training, validation = split_validation(faces, share=0.3, seed=seed)
+        learnt, held_out = set(training.people.tolist()), set(validation.people.tolist())
+        assert not learnt & held_out
+        assert len(held_out) >= 3
+        assert {0, 1} <= learnt or {0, 1} <= held_out
+    pixels[3] = 0
+    np.savez(tmp_path / "g.npz", split=(np.arange(60) % 2).astype(np.int8), **arrays)
+    with pytest.raises(DataError, match="20 people stand in training and test"):
+        read_faces(tmp_path / "g.npz", vote_weight=0.0, image_size_px=48)
+    np.savez(tmp_path / "h.npz", **arrays | {"person": people[:5]})
+    with pytest.raises(DataError, match="one whole number a face"):
+        read_faces(tmp_path / "h.npz", vote_weight=0.0, image_size_px=48)
+
+
 def test_folders_that_name_no_emotion_are_refused(tmp_path):
     (tmp_path / "cats").mkdir()
     with pytest.raises(DataError, match="cats"):

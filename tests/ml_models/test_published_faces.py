@@ -8,7 +8,7 @@ from PIL import Image
 
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
-from ml_models.face_emotion.data import Faces, check_pictures_apart, read_faces
+from ml_models.face_emotion.data import Faces, check_sides_apart, read_faces
 
 
 def face(seed: int, side: int = 48) -> np.ndarray:
@@ -91,6 +91,6 @@ def test_the_same_pixels_on_both_sides_are_refused():
         labels = np.zeros(len(seeds), np.int64)
         return Faces(pixels, labels, np.eye(7, dtype=np.float32)[labels])
 
-    check_pictures_apart(faces(1, 2), faces(3))
+    check_sides_apart(faces(1, 2), faces(3))
     with pytest.raises(DataError, match="1 test pictures"):
-        check_pictures_apart(faces(1, 2), faces(2, 3))
+        check_sides_apart(faces(1, 2), faces(2, 3))
