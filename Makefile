@@ -52,9 +52,12 @@ check: setup ## lint, formatting, import contracts, migrations
 	@$(VENV)/bin/lint-imports
 	@$(PY) manage.py check_migrations
 
-bench-recommender: setup ## the recommender's figures, as Markdown
+bench-recommender: setup $(SPARK) ## the recommender's figures, as Markdown
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender --picture docs/img/recommender.svg
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.blend
+	@$(PY) -m benchmarks.tags
+	@$(PY) -m benchmarks.lexicon
+	@$(PY) -m benchmarks.deezer
 
 bench-emotion: setup ## the emotion readers' figures, one JSON object a line
 	@$(PY) -m benchmarks.emotion
