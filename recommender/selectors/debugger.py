@@ -19,6 +19,7 @@ from recommender.selectors.evidence import evidence_of
 from recommender.selectors.ranking import choose, rank
 from recommender.selectors.recommendations import rung_of, weights_of
 from recommender.selectors.snapshot import current_snapshot
+from recommender.selectors.tracks import tracks_by_id
 from recommender.selectors.wishes import NO_WISH, Wish
 
 _WHY = {"song": "another recording of this song is in", "artist": "the artist has enough songs"}
@@ -91,9 +92,7 @@ def trace_list(
     rows, blend = rank(snapshot, evidence, query, weights, permit=allowed, wish=wish)
     chosen, passed = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
     order = np.argsort(-blend.scores, kind="stable")[:n_traced].tolist()
-    tracks = Track.objects.select_related("artist").in_bulk(
-        snapshot.track_ids[rows[order]].tolist()
-    )
+    tracks = tracks_by_id(snapshot.track_ids[rows[order]].tolist())
     unblocked = replace(evidence, hidden=frozenset(), hidden_artists=frozenset())
     raw = parts_at(snapshot, query, rows[order])
     ranks = {candidate: number for number, candidate in enumerate(chosen, start=1)}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from django.db import connection
 
 from ml_models.blend import PARTS, Blend, combine, diversify, rank_normalise
 from ml_models.emotions import Intent, Mood
@@ -15,6 +13,7 @@ from recommender.selectors.candidates import Permit, Query, candidate_rows, part
 from recommender.selectors.evidence import Evidence
 from recommender.selectors.reasons import because_of, reasons_for
 from recommender.selectors.snapshot import Snapshot
+from recommender.selectors.tracks import tracks_by_id
 from recommender.selectors.wishes import NO_WISH, Wish
 
 ARTIST_CAP = 2
@@ -118,36 +117,28 @@ def choices_of(
 
 
 def present(snapshot: Snapshot, query: Query, choices: list[Choice]) -> tuple[Recommendation, ...]:
-    """Load the songs and say why each is there; two questions for any length."""
+    """Load the songs and say why each is there; one question for any length."""
     shown = np.array([choice.row for choice in choices], np.int64)
     because = because_of(snapshot, shown, query.history_rows, query.history_weights)
-    tracks = Track.objects.select_related("artist").in_bulk(snapshot.track_ids[shown].tolist())
-    titles = _titles(because.values())
+    tracks = tracks_by_id({*snapshot.track_ids[shown].tolist(), *because.values()})
     items = []
     for choice in choices:
         track = tracks.get(int(snapshot.track_ids[choice.row]))
         if track is None:  # deleted since the snapshot
             continue
         because_id = because.get(track.pk)
+        loved = tracks.get(because_id)
         reasons = reasons_for(
             choice.parts,
             mood_words=snapshot.mood_words_of(choice.row),
             target=choice.target,
-            because=titles.get(because_id, ""),
+            because=loved.title if loved else "",
         )
-        because_id = because_id if because_id in titles else None
+        because_id = loved.pk if loved else None
         items.append(
             Recommendation(track, len(items) + 1, choice.score, choice.parts, reasons, because_id)
         )
     return tuple(items)
-
-
-def _titles(track_ids: Iterable[int]) -> dict[int, str]:
-    with connection.cursor() as cursor:  # the same text for any number of tracks: planned once
-        cursor.execute(
-            "SELECT id, title FROM recommender_track WHERE id = ANY(%s)", [list(set(track_ids))]
-        )
-        return dict(cursor.fetchall())
 
 
 def _damping(track_ids: np.ndarray, evidence: Evidence, wish: Wish) -> np.ndarray:

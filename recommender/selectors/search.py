@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from ml_models.text import fold, normalise_tag
 from recommender.models import Tag, Track
+from recommender.selectors.tracks import tracks_by_id
 
 _LONGEST_QUERY = 100
 # Most queries have few errors, and strict matching reads far fewer rows; below the second value
@@ -36,7 +37,7 @@ def search_tracks(query: str, *, limit: int = 30) -> list[Track]:
     if not folded:
         return []
     order = _matching_ids({"q": folded, "tag": normalise_tag(folded), "limit": limit})
-    tracks = Track.objects.select_related("artist").in_bulk(order)
+    tracks = tracks_by_id(order)
     return [tracks[pk] for pk in order if pk in tracks]
 
 
