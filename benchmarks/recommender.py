@@ -185,7 +185,8 @@ def _cell(result: dict, column: str, key: str) -> str:
     if column in ("ndcg", "recall"):
         low, high = result[f"{key}_interval"]
         return f"{result[key]:.4f} ({low:.4f} to {high:.4f})"
-    return f"{result[key]:.{3 if column in ('hit', 'r_precision', 'coverage') else 1}f}"
+    digits = {"novelty": 1, "fit_s": 1, "artist_repetition": 2}.get(column, 3)
+    return f"{result[key]:.{digits}f}"
 
 
 def main():
