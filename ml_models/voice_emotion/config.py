@@ -45,10 +45,10 @@ class VoiceEmotionConfig:
     stretch: float = 0.15
     warp: float = 0.08
     use_song: bool = True
-    n_networks: int = 1
+    n_networks: int = 3
     ridge_gamma: float = 0.3
     ridge: float = 0.3
-    ridge_share: float = 6.0
+    ridge_share: float = 2.0
     seed: int = 1
 
     @classmethod

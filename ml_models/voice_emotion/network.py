@@ -32,7 +32,9 @@ def build_network(config: VoiceEmotionConfig):
     deviation = ops.sqrt(ops.sum(weights * ops.square(x - mean[:, None]), axis=1) + 1e-4)
     x = layers.Concatenate()([mean, deviation])
     x = layers.Dropout(config.dropout)(x)
-    return Model(inputs, layers.Dense(len(VOICE_CLASSES))(x), name="voice_emotion")
+    # A name for each seed: several of them stand in one serving network.
+    name = f"voice_emotion_{config.seed}"
+    return Model(inputs, layers.Dense(len(VOICE_CLASSES))(x), name=name)
 
 
 def build_serving_network(networks: list, config: VoiceEmotionConfig):

@@ -18,7 +18,7 @@ from ml_models.metrics.classification import summarise
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.data import Clips, check_actors_apart, join, read_ravdess
 from ml_models.voice_emotion.fit import fit_network
-from ml_models.voice_emotion.network import build_serving_network
+from ml_models.voice_emotion.network import build_network, build_serving_network
 from ml_models.voice_emotion.reader import (
     KIND,
     SHIPPED,
@@ -141,14 +141,14 @@ def _by_seed(config: VoiceEmotionConfig) -> list[VoiceEmotionConfig]:
 
 
 def _kept_network(training: Clips, config: VoiceEmotionConfig, folds: Path, report):
-    import keras
-
-    kept = folds / f"all-seed-{config.seed}.keras"
+    kept = folds / f"all-seed-{config.seed}.weights.h5"
     if kept.exists():
-        return keras.models.load_model(kept, compile=False)
+        network = build_network(config)
+        network.load_weights(kept)
+        return network
     network = fit_network(training, config, report=report)
     folds.mkdir(parents=True, exist_ok=True)
-    network.save(kept)
+    network.save_weights(kept)
     return network
 
 

@@ -1,5 +1,7 @@
 """The voice reader that ships, its data and its training."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -137,3 +139,14 @@ def test_a_small_training_learns_to_tell_two_sounds_apart(tmp_path):
     network = fit_network(clips, config, report=lambda line: None)
     predicted = network.predict(clips.features, verbose=0).argmax(axis=1)
     assert (predicted == clips.labels).mean() > 0.9
+
+
+def test_networks_of_several_seeds_serve_as_their_mean():
+    from ml_models.voice_emotion.network import build_network, build_serving_network
+
+    config = VoiceEmotionConfig(widths=(4, 4, 8, 8, 8))
+    networks = [build_network(dataclasses.replace(config, seed=seed)) for seed in (1, 2, 3)]
+    features = np.random.default_rng(0).normal(size=(2, config.n_frames, config.n_bands, 2))
+    served = build_serving_network(networks, config)
+    expected = np.mean([np.asarray(network(features)) for network in networks], axis=0)
+    np.testing.assert_allclose(np.asarray(served(features)), expected, atol=1e-5)
