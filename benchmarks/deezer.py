@@ -8,7 +8,6 @@ training songs; R2 is on the validation songs.
 import argparse
 import csv
 import gzip
-from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +17,10 @@ from ml_models.errors import DataError
 from ml_models.feature_emotion.features import read_features
 from ml_models.kernel_ridge import fit_kernel_ridge
 from ml_models.metrics.regression import r2_interval, r2_score
-from ml_models.mood_lexicon.moods import mood_of_tag
+from ml_models.mood_lexicon.moods import mood_of_tags
 from ml_models.text import fold
-
-_PRIOR = 2.0  # tag assignments of no mood, so that one word does not decide
+from recommender.importers import hetrec
+from recommender.importers.rows import TrackRow
 
 
 def rows_of(path: Path) -> list[dict]:
@@ -30,30 +29,13 @@ def rows_of(path: Path) -> list[dict]:
 
 
 def artist_moods(folder: Path) -> dict[str, np.ndarray]:
-    """Mean valence and arousal of what listeners tagged an artist with, by folded name."""
-
-    def table(name: str) -> list[list[str]]:
-        with gzip.open(folder / name, "rt", encoding="latin-1") as lines:
-            return [line.rstrip("\n").split("\t") for line in lines][1:]
-
-    names = {row[0]: fold(row[1]) for row in table("artists.dat.gz")}
-    tags = {row[0]: row[1] for row in table("tags.dat.gz")}
-    counts: dict[str, Counter] = defaultdict(Counter)
-    for _, artist, tag, *_ in table("user_taggedartists.dat.gz"):
-        if artist in names:
-            counts[names[artist]][tag] += 1
-    moods = {tag: mood_of_tag(text) for tag, text in tags.items()}
+    """Place an artist by the tags of listeners as the site places a song, by folded name."""
     found = {}
-    for artist, held in counts.items():
-        known = [
-            (n * moods[tag].confidence, moods[tag].valence, moods[tag].arousal)
-            for tag, n in held.items()
-            if moods[tag] is not None and moods[tag].confidence > 0
-        ]
-        if known:
-            weights, valence, arousal = np.array(known).T
-            total = weights.sum() + _PRIOR
-            found[artist] = np.array([weights @ valence, weights @ arousal]) / total
+    for row in hetrec.read(folder):
+        if isinstance(row, TrackRow):
+            mood = mood_of_tags(list(row.tags), list(row.tags.values()))
+            if mood is not None:  # little evidence lies near the middle
+                found[fold(row.artist)] = mood.confidence * np.array([mood.valence, mood.arousal])
     return found
 
 
