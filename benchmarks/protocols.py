@@ -19,7 +19,13 @@ from scipy.sparse import csr_matrix
 from benchmarks.pairs import hetrec_pairs, matrix
 from ml_models.als.config import AlsConfig
 from ml_models.als.fit import fit_als
-from ml_models.metrics.ranking import bootstrap_interval, ndcg_at_k, recall_at_k, repetition_at_k
+from ml_models.metrics.ranking import (
+    bootstrap_interval,
+    ndcg_at_k,
+    recall_at_k,
+    repetition_at_k,
+    top_k,
+)
 
 _KNOWN_SONGS = (0, 1, 5, 10, 25)
 _TITLE_SHRINKAGE = 5.0  # playlists
@@ -156,9 +162,7 @@ def score_protocol(protocol: Protocol, k: int) -> dict:
             share = _TITLE if len(query.items) else 1.0
             scores["all"] = _scaled(best, query) + share * _scaled(title, query)
         for name, values in scores.items():
-            values[query.items] = -np.inf
-            ranked = np.argpartition(-values, k)[:k]
-            ranked = ranked[np.argsort(-values[ranked], kind="stable")]
+            ranked = top_k(values, query.items, k)
             row = found.setdefault(name, {})
             row.setdefault(f"ndcg@{k}", []).append(ndcg_at_k(ranked, query.hidden, k))
             row.setdefault(f"recall@{k}", []).append(recall_at_k(ranked, query.hidden, k))
@@ -171,19 +175,23 @@ def score_protocol(protocol: Protocol, k: int) -> dict:
             "n": len(protocol.queries),
             "fit_s": fit_s,
             f"coverage@{k}": round(len(shown[name]) / train.shape[1], 4),
-            **{measure: round(float(np.mean(values)), 4) for measure, values in rows.items()},
-            **{
-                f"{measure}_interval": [round(x, 4) for x in bootstrap_interval(np.array(values))]
-                for measure, values in rows.items()
-            },
+            **means_of(rows),
         }
         for name, rows in found.items()
     }
     if "both" in found:
         gain = np.subtract(*(found[name][f"ndcg@{k}"] for name in ("both", "taste")))
-        answer["both"]["gain_over_taste"] = round(float(gain.mean()), 4)
-        answer["both"]["gain_over_taste_interval"] = [round(x, 4) for x in bootstrap_interval(gain)]
+        answer["both"] |= means_of({"gain_over_taste": gain})
     return answer
+
+
+def means_of(rows: dict[str, list[float]]) -> dict:
+    """Give each measure's mean over the rows, and its 95 % interval under `NAME_interval`."""
+    means = {}
+    for name, values in rows.items():
+        means[name] = round(float(np.mean(values)), 4)
+        means[f"{name}_interval"] = [round(x, 4) for x in bootstrap_interval(np.array(values))]
+    return means
 
 
 def _items_by_word(protocol: Protocol) -> dict[str, tuple[csr_matrix, int]] | None:

@@ -22,12 +22,11 @@ from benchmarks.pairs import (
     read_pairs,
 )
 from benchmarks.pictures import draw_recommender
-from benchmarks.protocols import all_protocols, score_protocol
+from benchmarks.protocols import all_protocols, means_of, score_protocol
 from ml_models.als.config import AlsConfig
 from ml_models.als.ensemble import EnsembleConfig, fit_ensemble, score_rows
 from ml_models.als.fit import fit_als
 from ml_models.metrics.ranking import (
-    bootstrap_interval,
     hit_at_k,
     ndcg_at_k,
     novelty_at_k,
@@ -104,10 +103,7 @@ def measure(score, train: csr_matrix, answers: dict[int, np.ndarray], k: int) ->
             ):
                 rows.setdefault(name, []).append(value)
     result = {"n": len(users), f"coverage@{k}": round(len(shown) / train.shape[1], 4)}
-    for name, values in rows.items():
-        result[name] = round(float(np.mean(values)), 4)
-        result[f"{name}_interval"] = [round(x, 4) for x in bootstrap_interval(np.array(values))]
-    return result
+    return result | means_of(rows)
 
 
 def compare(train_pairs: np.ndarray, test_pairs: np.ndarray, *, k: int = 20, models=MODELS) -> dict:

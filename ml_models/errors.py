@@ -19,3 +19,8 @@ class TrainingCancelledError(TrainingError):
 
 class ArtifactError(MLError):
     """A saved model is missing, damaged or of an unknown format."""
+
+
+def first_line(error: BaseException) -> str:
+    """Return what an error says first; a library's traces are not for a person."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]

@@ -1,8 +1,11 @@
-"""From a Keras network to a LiteRT file."""
+"""From a Keras network to a LiteRT file, and from the file to what runs it."""
 
 from __future__ import annotations
 
 import tempfile
+from pathlib import Path
+
+from ml_models.errors import ArtifactError
 
 
 def to_litert(network, *, in_int8: bool = False) -> bytes:
@@ -23,3 +26,19 @@ def to_litert(network, *, in_int8: bool = False) -> bytes:
         if not in_int8:
             converter.target_spec.supported_types = [tf.float16]
         return converter.convert()
+
+
+def open_litert(path: Path):
+    """Return an interpreter of a `.tflite` file, with one thread and its tensors allocated.
+
+    Raises:
+        ArtifactError: it is missing or damaged.
+    """
+    from ai_edge_litert.interpreter import Interpreter
+
+    try:
+        interpreter = Interpreter(model_path=str(path), num_threads=1)
+        interpreter.allocate_tensors()
+    except (ValueError, RuntimeError) as error:
+        raise ArtifactError(f"{path} cannot be loaded: {error}") from error
+    return interpreter

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from ml_models.als.config import AlsConfig
-from ml_models.errors import TrainingError
+from ml_models.errors import TrainingError, first_line
 from ml_models.progress import Progress
 
 _POLL_S = 1.0
@@ -101,12 +101,12 @@ def _session(master: str):
     except (PySparkException, Py4JError, OSError) as error:
         raise TrainingError(
             f"Spark did not start with {master}; it needs Java 17 and a master that answers "
-            f"({_first_line(error)})"
+            f"({first_line(error)})"
         ) from error
     try:
         yield session
     except (PySparkException, Py4JError) as error:
-        raise TrainingError(f"Spark failed: {_first_line(error)}") from error
+        raise TrainingError(f"Spark failed: {first_line(error)}") from error
     finally:
         session.stop()
 
@@ -146,7 +146,3 @@ def _watched(session, fit, progress: Progress):
     if "error" in answer:
         raise answer["error"]
     return answer["factors"]
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]

@@ -44,6 +44,8 @@ class FaceClassifier:
             raise ArtifactError(
                 f"{path} lacks {sorted(_OUTSIDE - set(self._outside))}; import again"
             )
+        if self._outside:
+            self._shares = np.array(self._outside["shares"], np.float32)
         self._check_golden(path)
 
     def probs(self, faces: np.ndarray) -> np.ndarray:
@@ -76,7 +78,7 @@ class FaceClassifier:
             return scores
         is_probs = scores.min() >= 0 and abs(scores.sum() - 1) < 0.02
         probs = scores if is_probs else softmax(scores)
-        return probs @ np.array(self._outside["shares"], np.float32) + 1e-6
+        return probs @ self._shares + 1e-6
 
     def _check_golden(self, path: Path) -> None:
         expected = np.array(self.manifest["golden_probs"], np.float32)

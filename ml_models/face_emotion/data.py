@@ -11,24 +11,15 @@ from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
 from ml_models.face_emotion.labels import OURS, LabelSet, emotion_named
 from ml_models.face_emotion.published import (
+    FERPLUS_COLUMNS,
     RAF_LIST,
     PublishedFaces,
     read_fer2013_csv,
     read_raf_db,
 )
 
-# FER+ orders its ten columns otherwise. Contempt goes to disgust, its nearest neighbour among the
-# seven; "unknown" and "not a face" carry no emotion.
-_FERPLUS_TO_EMOTION = {
-    0: "neutral",
-    1: "happy",
-    2: "surprise",
-    3: "sad",
-    4: "angry",
-    5: "disgust",
-    6: "fear",
-    7: "disgust",
-}
+# "unknown" and "not a face", the last two columns, carry no emotion.
+_FERPLUS_TO_EMOTION = dict(enumerate(map(emotion_named, FERPLUS_COLUMNS[:-2])))
 _NOT_A_FACE = 9
 _IMAGE_SUFFIXES = {".jpg", ".jpeg", ".png", ".bmp", ".webp"}
 

@@ -10,7 +10,8 @@ from typing import Protocol
 import numpy as np
 
 from ml_models.artifacts import read_manifest
-from ml_models.errors import ArtifactError, DataError
+from ml_models.errors import DataError
+from ml_models.litert import open_litert
 
 MAX_FACES = 12
 SHIPPED = Path(__file__).parent.parent / "weights" / "face_detection"
@@ -151,14 +152,8 @@ class BlazeFaceDetector:
         Raises:
             ArtifactError: it is missing or damaged.
         """
-        from ai_edge_litert.interpreter import Interpreter
-
         read_manifest(path, kind="face_detection", verify=True)
-        try:
-            self._net = Interpreter(model_path=str(path / "model.tflite"), num_threads=1)
-            self._net.allocate_tensors()
-        except (ValueError, RuntimeError) as error:
-            raise ArtifactError(f"{path}/model.tflite cannot be loaded: {error}") from error
+        self._net = open_litert(path / "model.tflite")
         entry = self._net.get_input_details()[0]
         self._input, self._side_px = entry["index"], int(entry["shape"][1])
         outputs = self._net.get_output_details()

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.errors import ArtifactError
+from ml_models.litert import open_litert
 
 FILES = ("model.tflite", "model.onnx")
 
@@ -16,13 +17,7 @@ class LiteRTNetwork:
 
     def __init__(self, path: Path):
         """Load the file; raises ArtifactError when it is none."""
-        from ai_edge_litert.interpreter import Interpreter
-
-        try:
-            self._interpreter = Interpreter(model_path=str(path), num_threads=1)
-            self._interpreter.allocate_tensors()
-        except (ValueError, RuntimeError) as error:
-            raise ArtifactError(f"{path} cannot be loaded: {error}") from error
+        self._interpreter = open_litert(path)
         self._input = self._interpreter.get_input_details()[0]["index"]
         self._output = self._interpreter.get_output_details()[0]["index"]
 

@@ -29,6 +29,13 @@ def standardise(pixels: np.ndarray) -> np.ndarray:
     return (x - mean) / (x.std(axis=(1, 2, 3), keepdims=True) + 8.0)
 
 
+def centre_crops(faces: Faces, config: FaceEmotionConfig) -> np.ndarray:
+    """Standardise faces and cut out their middle, as they are validated and exported."""
+    margin = (config.image_size_px - config.crop_px) // 2
+    inside = slice(margin, margin + config.crop_px)
+    return standardise(faces.pixels)[:, inside, inside]
+
+
 def fit_network(
     training: Faces,
     validation: Faces,
@@ -79,10 +86,7 @@ def fit_network(
         _compile(network, config, n_steps=_steps(training, config) * config.n_epochs)
 
     pixels = standardise(training.pixels)
-    watched = standardise(validation.pixels)
-    margin = (config.image_size_px - config.crop_px) // 2
-    inside = slice(margin, margin + config.crop_px)
-    watched = watched[:, inside, inside]
+    watched = centre_crops(validation, config)
 
     class Progress(keras.callbacks.Callback):
         def on_epoch_end(self, epoch, logs=None):

@@ -10,7 +10,7 @@ import numpy as np
 
 from ml_models.artifacts import write_manifest
 from ml_models.emotions import EMOTIONS
-from ml_models.errors import DataError
+from ml_models.errors import DataError, first_line
 from ml_models.face_emotion.artifact import KIND, FaceClassifier, golden_faces
 from ml_models.face_emotion.engines import FILES
 from ml_models.face_emotion.labels import share_of
@@ -106,7 +106,7 @@ def _shape_of_onnx(content: bytes, file: Path) -> tuple[int, int, int]:
         graph = onnx.load_model_from_string(content).graph
         onnx.checker.check_model(content)
     except (DecodeError, ValueError, onnx.checker.ValidationError) as error:
-        raise DataError(f"{file} is no ONNX network: {_first_line(error)}") from error
+        raise DataError(f"{file} is no ONNX network: {first_line(error)}") from error
     constants = {each.name for each in graph.initializer}
     inputs = [each for each in graph.input if each.name not in constants]
     shapes = [
@@ -122,10 +122,6 @@ def _shape_of_onnx(content: bytes, file: Path) -> tuple[int, int, int]:
             "needed, with the side written into the file"
         )
     return shapes[0][2], shapes[0][1], shapes[1][-1]
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or ["damaged"])[0][:200]
 
 
 def _shape_of_tflite(content: bytes, file: Path) -> tuple[int, int, int]:

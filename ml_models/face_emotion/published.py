@@ -14,7 +14,7 @@ from ml_models.errors import DataError
 FERPLUS_FILE = "fer2013new.csv"  # as FER+ names it; read when it lies beside FER2013's file
 RAF_LIST = "list_patition_label.txt"  # sic
 _FER_SIDE_PX = 48
-_FERPLUS_COLUMNS = (
+FERPLUS_COLUMNS = (
     *("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear"),
     *("contempt", "unknown", "NF"),
 )
@@ -104,12 +104,12 @@ def read_raf_db(folder: Path, *, image_size_px: int) -> PublishedFaces:
 
 def _read_votes(path: Path) -> np.ndarray:
     votes = []
-    for number, row in enumerate(_rows(path, _FERPLUS_COLUMNS), start=2):
+    for number, row in enumerate(_rows(path, FERPLUS_COLUMNS), start=2):
         try:
-            votes.append([int(row[column]) for column in _FERPLUS_COLUMNS])
+            votes.append([int(row[column]) for column in FERPLUS_COLUMNS])
         except (TypeError, ValueError) as error:
             raise DataError(f"{path}, line {number} is no row of FER+: {error}") from error
-    return np.array(votes, np.int64).reshape(-1, len(_FERPLUS_COLUMNS))
+    return np.array(votes, np.int64).reshape(-1, len(FERPLUS_COLUMNS))
 
 
 def _rows(path: Path, columns: tuple[str, ...]):

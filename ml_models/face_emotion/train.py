@@ -13,7 +13,7 @@ from ml_models.face_emotion.artifact import export_artifact
 from ml_models.face_emotion.config import FaceEmotionConfig
 from ml_models.face_emotion.data import Faces, read_faces, split_validation
 from ml_models.face_emotion.evaluate import evaluate
-from ml_models.face_emotion.fit import fit_network, standardise
+from ml_models.face_emotion.fit import centre_crops, fit_network
 from ml_models.face_emotion.network import build_serving_network
 
 
@@ -92,7 +92,4 @@ def _in_float32(network, config: FaceEmotionConfig):
 
 
 def _logits(network, faces: Faces, config: FaceEmotionConfig) -> np.ndarray:
-    margin = (config.image_size_px - config.crop_px) // 2
-    inside = slice(margin, margin + config.crop_px)
-    crops = standardise(faces.pixels)[:, inside, inside]
-    return network.predict(crops, batch_size=256, verbose=0)
+    return network.predict(centre_crops(faces, config), batch_size=256, verbose=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from ml_models.feature_emotion.config import CLASSES, FeatureEmotionConfig
 from ml_models.feature_emotion.data import LabelledTracks, read_table
 from ml_models.feature_emotion.reader import KIND, SHIPPED
 from ml_models.kernel_ridge import ARRAYS, KernelRidge, fit_kernel_ridge
-from ml_models.metrics.classification import summarise
+from ml_models.metrics.classification import confusion_matrix, f1_scores, summarise
 
 
 def train(tracks: LabelledTracks, config: FeatureEmotionConfig, *, out: Path) -> dict:
@@ -34,9 +35,10 @@ def train(tracks: LabelledTracks, config: FeatureEmotionConfig, *, out: Path) ->
     Raises:
         DataError: there are fewer artists than folds.
     """
+    tracks = _filled(tracks)
     scores = np.zeros((len(tracks.labels), len(CLASSES)))
     for learnt, held_out in _folds(tracks, config):
-        scores[held_out] = _fit(tracks, learnt, config).predict(_filled(tracks)[held_out])
+        scores[held_out] = _fit(tracks, learnt, config).predict(tracks.features[held_out])
     temperature = fit_temperature(scores, tracks.labels)
     metrics = summarise(softmax(scores / temperature), tracks.labels, CLASSES)
     metrics["leak"] = leak_of(tracks, config)
@@ -62,15 +64,14 @@ def leak_of(tracks: LabelledTracks, config: FeatureEmotionConfig) -> dict:
     Returns:
         `tree_macro_f1` of unseen artists, and `warning`, empty when all is well.
     """
-    from sklearn.metrics import f1_score
     from sklearn.tree import DecisionTreeClassifier
 
-    features, said = _filled(tracks), np.zeros_like(tracks.labels)
+    features, said = _filled(tracks).features, np.zeros_like(tracks.labels)
     for learnt, held_out in _folds(tracks, config):
         tree = DecisionTreeClassifier(max_depth=2, random_state=config.seed)
         tree.fit(features[learnt], tracks.labels[learnt])
         said[held_out] = tree.predict(features[held_out])
-    f1 = float(f1_score(tracks.labels, said, average="macro"))
+    f1 = float(f1_scores(confusion_matrix(tracks.labels, said, len(CLASSES))).mean())
     warning = (
         f"a tree of two questions gives {f1:.2f} macro-F1: these labels were made from the "
         "features, and a score on them says nothing of moods"
@@ -89,13 +90,14 @@ def _folds(tracks: LabelledTracks, config: FeatureEmotionConfig):
     return folds.split(tracks.features, tracks.labels, tracks.artists)
 
 
-def _filled(tracks: LabelledTracks) -> np.ndarray:
+def _filled(tracks: LabelledTracks) -> LabelledTracks:
     usual = np.nan_to_num(np.nanmean(tracks.features, axis=0))
-    return np.where(np.isfinite(tracks.features), tracks.features, usual)
+    known = np.isfinite(tracks.features)
+    return replace(tracks, features=np.where(known, tracks.features, usual))
 
 
 def _fit(tracks: LabelledTracks, rows: np.ndarray, config: FeatureEmotionConfig) -> KernelRidge:
-    features = _filled(tracks)[rows]
+    features = tracks.features[rows]
     return fit_kernel_ridge(
         features,
         np.eye(len(CLASSES))[tracks.labels[rows]],

@@ -13,6 +13,7 @@ from ml_models.calibration import softmax
 from ml_models.emotions import ANCHORS
 from ml_models.errors import ArtifactError, DataError
 from ml_models.kernel_ridge import ARRAYS, KernelRidge
+from ml_models.litert import open_litert
 from ml_models.song_emotion.config import QUADRANTS, SIGNS
 from ml_models.song_emotion.features import RATE_HZ, patches, statistics
 
@@ -48,8 +49,6 @@ class SongReader:
         Raises:
             ArtifactError: it is missing or damaged.
         """
-        from ai_edge_litert.interpreter import Interpreter
-
         artifact = load_artifact(path, kind=KIND, verify=verify)
         self.manifest = artifact.manifest
         try:
@@ -62,12 +61,9 @@ class SongReader:
                 gamma=float(config["gamma"]),
             )
             self._interpreters = [
-                Interpreter(model_path=str(path / f"{name}.tflite"), num_threads=1)
-                for name in config["backbones"]
+                open_litert(path / f"{name}.tflite") for name in config["backbones"]
             ]
-            for interpreter in self._interpreters:
-                interpreter.allocate_tensors()
-        except (KeyError, ValueError, RuntimeError) as error:
+        except (KeyError, ValueError) as error:
             raise ArtifactError(f"{path} cannot be loaded: {error}") from error
 
     def read(self, source: bytes | Path) -> SongReading:

@@ -13,6 +13,7 @@ from ml_models.calibration import softmax
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError, DataError
 from ml_models.kernel_ridge import ARRAYS, KernelRidge
+from ml_models.litert import open_litert
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.features import voice_features
 from ml_models.voice_emotion.functionals import functionals
@@ -74,17 +75,14 @@ class VoiceReader:
         Raises:
             ArtifactError: it is missing, damaged or has other classes.
         """
-        from ai_edge_litert.interpreter import Interpreter
-
         self.manifest = read_manifest(path, kind=KIND, verify=verify)
         if tuple(self.manifest.get("classes", ())) != VOICE_CLASSES:
             raise ArtifactError(f"{path} has other classes than this VibeluX")
         try:
             fields = dict(self.manifest["config"])
             self.config = VoiceEmotionConfig(**fields | {"widths": tuple(fields["widths"])})
-            self._interpreter = Interpreter(model_path=str(path / "model.tflite"), num_threads=1)
-            self._interpreter.allocate_tensors()
-        except (KeyError, TypeError, ValueError, RuntimeError) as error:
+            self._interpreter = open_litert(path / "model.tflite")
+        except (KeyError, TypeError, ValueError) as error:
             raise ArtifactError(f"{path} cannot be loaded: {error}") from error
         self.version = (
             f"{self.manifest['created_at']}/{self.manifest['sha256']['model.tflite'][:8]}"

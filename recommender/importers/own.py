@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from recommender.errors import ImportFormatError
-from recommender.importers.rows import Row, Skipped, TrackRow, numbered_lines, whole
+from recommender.importers.rows import Row, Skipped, TrackRow, numbered_csv, numbered_lines, whole
 
 _TEXT_FIELDS = ("album", "mbid", "isrc", "spotify_id", "audio_url")
 _FIELDS = {"id", "title", "artist", "year", "duration_s", "tags", *_TEXT_FIELDS}
@@ -17,19 +16,9 @@ _REQUIRED = ("id", "title", "artist")
 
 def read_csv(path: Path) -> Iterator[Row]:
     """Yield one track a line; the first line names the columns, tags are separated by "|"."""
-    lines = numbered_lines(path)
-    try:
-        header = next(csv.reader([next(lines)[1].removeprefix("\ufeff")]))
-    except StopIteration as error:
-        raise ImportFormatError(f"{path.name} is empty") from error
+    header, lines = numbered_csv(path)
     _check_names(header, line=1, file=path.name)
-    for number, line in lines:
-        if not line.strip():
-            continue
-        try:
-            values = next(csv.reader([line], strict=True))
-        except csv.Error as error:
-            raise ImportFormatError(str(error), line=number, file=path.name) from error
+    for number, values in lines:
         if len(values) != len(header):
             message = f"expected {len(header)} columns, found {len(values)}"
             raise ImportFormatError(message, line=number, file=path.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import zlib
@@ -92,6 +93,29 @@ def numbered_lines(path: Path, *, encoding: str = "utf-8") -> Iterator[tuple[int
         except (EOFError, OSError, zlib.error) as error:
             message = f"the file is damaged ({error})"
             raise ImportFormatError(message, line=number + 1, file=path.name) from error
+
+
+def numbered_csv(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Return the column names of a CSV file and its lines that are not blank, with their numbers.
+
+    Raises:
+        ImportFormatError: the file is empty, or, while the lines are read, one is damaged.
+    """
+    lines = numbered_lines(path)
+    try:
+        names = next(csv.reader([next(lines)[1].removeprefix("\ufeff")]))
+    except StopIteration as error:
+        raise ImportFormatError(f"{path.name} is empty") from error
+    return names, _csv_values(lines, path.name)
+
+
+def _csv_values(lines: Iterator[tuple[int, str]], file: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in lines:
+        if line.strip():
+            try:
+                yield number, next(csv.reader([line], strict=True))
+            except csv.Error as error:
+                raise ImportFormatError(str(error), line=number, file=file) from error
 
 
 def load_json(path: Path):

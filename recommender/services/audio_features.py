@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,7 +15,7 @@ from ml_models.feature_emotion.features import NAMES, read_features
 from ml_models.feature_emotion.reader import FeatureReader
 from ml_models.text import fold
 from recommender.errors import ImportFormatError
-from recommender.importers.rows import numbered_lines
+from recommender.importers.rows import numbered_csv
 from recommender.models import Track, TrackMood
 from recommender.services.catalogue import refresh_track_moods
 
@@ -79,11 +78,7 @@ def place_by_features(*, path: Path, reader: FeatureReader) -> FeaturesReport:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict]]:
-    lines = numbered_lines(path)
-    try:
-        names = next(csv.reader([next(lines)[1].removeprefix("\ufeff")]))
-    except StopIteration as error:
-        raise ImportFormatError(f"{path.name} is empty") from error
+    names, lines = numbered_csv(path)
     if not set(_KEYS) & set(names) and not {"artist", "title"} <= set(names):
         raise ImportFormatError(
             "tracks are found by id, spotify_id, or artist and title; none of them is a column",
@@ -94,13 +89,8 @@ def _rows(path: Path) -> Iterator[tuple[int, dict]]:
         raise ImportFormatError(
             f"there is no audio feature; known are {', '.join(NAMES)}", line=1, file=path.name
         )
-    for number, line in lines:
-        if line.strip():
-            try:
-                values = next(csv.reader([line], strict=True))
-            except csv.Error as error:
-                raise ImportFormatError(str(error), line=number, file=path.name) from error
-            yield number, dict(zip(names, values, strict=False))
+    for number, values in lines:
+        yield number, dict(zip(names, values, strict=False))
 
 
 def _tracks_of(rows: list[dict]) -> list[int | None]:
