@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from django.db import transaction
 from django.db.models import F
 
 from ml_models.errors import DataError
@@ -36,12 +37,20 @@ def place_by_features(*, path: Path, reader: FeatureReader) -> FeaturesReport:
     """Place every track of a CSV table that the catalogue knows; a second run changes nothing.
 
     A track is found by `id` (of our own import), `spotify_id`, or `artist` and `title`. A line that
-    cannot be used is named and passed over.
+    cannot be used is named and passed over; a file that breaks off leaves nothing behind.
 
     Raises:
         ImportFormatError: the file is no such table, or cannot be read.
     """
-    report, placed_ids = FeaturesReport(), []
+    with transaction.atomic():
+        report, placed_ids = _keep_all(path, reader)
+    refresh_track_moods(track_ids=sorted(placed_ids))
+    report.n_placed = len(placed_ids)
+    return report
+
+
+def _keep_all(path: Path, reader: FeatureReader) -> tuple[FeaturesReport, set[int]]:
+    report, placed_ids = FeaturesReport(), set()
     rows = _rows(path)
     while batch := list(islice(rows, _BATCH)):
         usable: list[tuple[dict, np.ndarray]] = []
@@ -71,10 +80,8 @@ def place_by_features(*, path: Path, reader: FeatureReader) -> FeaturesReport:
             unique_fields=["track", "source"],
             update_fields=["valence", "arousal", "confidence", "model_version", "updated_at"],
         )
-        placed_ids += moods
-    refresh_track_moods(track_ids=placed_ids)
-    report.n_placed = len(set(placed_ids))
-    return report
+        placed_ids.update(moods)
+    return report, placed_ids
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict]]:

@@ -70,3 +70,12 @@ def test_a_file_that_is_no_such_table_is_a_clear_error(content, told, tmp_path):
 def test_a_missing_file_is_a_clear_error(tmp_path):
     with pytest.raises(CommandError, match="cannot be opened"):
         call_command("read_features", str(tmp_path / "missing.csv"))
+
+
+def test_a_file_that_breaks_off_leaves_nothing_behind(songs, tmp_path, monkeypatch):
+    monkeypatch.setattr("recommender.services.audio_features._BATCH", 1)
+    path = tmp_path / "features.csv"
+    path.write_text(f"{HEAD}1,,,,{LOUD}\n,,Sad Bänd,Three,{QUIET}\n\x00\n")
+    with pytest.raises(CommandError, match="zero byte"):
+        call_command("read_features", str(path))
+    assert not TrackMood.objects.exists()
