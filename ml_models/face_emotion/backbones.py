@@ -6,6 +6,7 @@ import warnings
 from pathlib import Path
 
 from ml_models.errors import DataError
+from ml_models.face_emotion.batch_norm import fused_batch_normalization
 
 BACKBONES = ("own", "mini_xception", "vgg16", "vgg19", "mobilenet_v3")
 # What a published network expects a deviation of 1 to be.
@@ -45,12 +46,13 @@ def build_backbone(name: str, inputs, *, widths: tuple[int, ...], weights: str =
 def _own(x, widths: tuple[int, ...]):
     from keras import layers
 
+    normalisation = fused_batch_normalization()
     for stage, width in enumerate(widths):
         for _ in range(2):
             x = layers.Conv2D(
                 width, 3, padding="same", use_bias=False, kernel_initializer="he_normal"
             )(x)
-            x = layers.BatchNormalization(momentum=0.95)(x)
+            x = normalisation(momentum=0.95)(x)
             x = layers.ReLU()(x)
         if stage < len(widths) - 1:
             x = layers.MaxPooling2D()(x)

@@ -20,6 +20,7 @@ class FaceEmotionConfig:
         widths: Channels of the stages of our own backbone, two convolutions each.
         vote_weight: Share of the FER+ vote distribution in the target; the rest is the FER2013
             label.
+        teacher_share: Share of the teachers' probabilities in the targets of training rows.
     """
 
     image_size_px: int = 48
@@ -37,6 +38,7 @@ class FaceEmotionConfig:
     weight_decay: float = 1e-4
     label_smoothing: float = 0.0  # the votes are soft enough
     vote_weight: float = 0.5
+    teacher_share: float = 0.5  # only where there are teachers
     ema_momentum: float = 0.998
     validation_share: float = 0.08  # of the training rows; never of the test split
     mixed_precision: bool = True  # bfloat16 compute; float32 weights

@@ -66,7 +66,7 @@ def fit_network(
     """
     import keras
 
-    from ml_models.face_emotion.network import build_network
+    from ml_models.face_emotion.network import build_network, load_network
 
     folder.mkdir(parents=True, exist_ok=True)
     keras.utils.set_random_seed(config.seed)
@@ -77,12 +77,12 @@ def fit_network(
     first_epoch = 0
     if checkpoint.exists() and progress.exists():
         first_epoch = json.loads(progress.read_text())["epochs_done"]
-        network = keras.models.load_model(checkpoint)
+        network = load_network(checkpoint, to_go_on=True)
         report(f"going on after epoch {first_epoch}")
     else:
         network = build_network(config, weights=weights)
         if start_from is not None:
-            network.set_weights(keras.models.load_model(start_from, compile=False).get_weights())
+            network.set_weights(load_network(start_from).get_weights())
         _compile(network, config, n_steps=_steps(training, config) * config.n_epochs)
 
     pixels = standardise(training.pixels)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ml_models.emotions import EMOTIONS
+from ml_models.errors import DataError, first_line
 from ml_models.face_emotion.backbones import build_backbone
+from ml_models.face_emotion.batch_norm import fused_batch_normalization
 from ml_models.face_emotion.config import FaceEmotionConfig
 
 
@@ -28,6 +32,25 @@ def build_network(config: FaceEmotionConfig, *, weights: str = "none"):
     x = layers.Dropout(config.dropout, seed=config.seed)(x)
     logits = layers.Dense(len(EMOTIONS), dtype="float32")(x)
     return Model(inputs, logits, name="face_emotion")
+
+
+def load_network(path: Path, *, to_go_on: bool = False):
+    """Read a network that was saved as `.keras`.
+
+    Args:
+        path: The file.
+        to_go_on: With its optimizer, to train further.
+
+    Raises:
+        DataError: there is no such file, or it holds no network.
+    """
+    import keras
+
+    fused_batch_normalization()  # Keras must know the class
+    try:
+        return keras.models.load_model(path, compile=to_go_on)
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(f"{path} is no Keras network: {first_line(error)}") from error
 
 
 def build_serving_network(network, config: FaceEmotionConfig, *, temperature: float):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from ml_models.calibration import fit_temperature
+from ml_models.calibration import fit_temperature, softmax
 from ml_models.face_emotion.artifact import export_artifact
 from ml_models.face_emotion.config import FaceEmotionConfig
 from ml_models.face_emotion.data import Faces, read_faces, split_validation
 from ml_models.face_emotion.evaluate import evaluate
 from ml_models.face_emotion.fit import centre_crops, fit_network
-from ml_models.face_emotion.network import build_serving_network
+from ml_models.face_emotion.network import build_serving_network, load_network
 
 
 def train(
@@ -26,6 +27,7 @@ def train(
     start_from: Path | None = None,
     network_path: Path | None = None,
     weights: str = "none",
+    teachers: Sequence[Path] = (),
     report: Callable[[str], None] = print,
 ) -> dict:
     """Read, split, fit, calibrate, export, measure.
@@ -38,6 +40,7 @@ def train(
         start_from: A network whose weights begin this training.
         network_path: A finished network; nothing is fitted, only exported.
         weights: What a published backbone begins with, see `build_backbone`.
+        teachers: Finished networks whose mean answer joins the targets of the training rows.
         report: Called with lines of text.
 
     Returns:
@@ -51,12 +54,10 @@ def train(
     )
     report(f"{len(training)} faces to learn from, {len(validation)} to validate on")
     if network_path is not None:
-        import keras
-
-        network = keras.models.load_model(network_path, compile=False)
+        network = load_network(network_path)
     else:
         network = fit_network(
-            training,
+            taught(training, teachers, config) if teachers else training,
             validation,
             config,
             folder=folder,
@@ -77,6 +78,32 @@ def train(
     if (folder / "curves.csv").exists():
         shutil.copy(folder / "curves.csv", out)  # for the model card's picture
     return metrics
+
+
+def taught(faces: Faces, teachers: Sequence[Path], config: FaceEmotionConfig) -> Faces:
+    """Mix the mean answer of finished networks into the targets.
+
+    Args:
+        faces: What a network will learn from.
+        teachers: `.keras` networks trained on the same rows.
+        config: Says how much of the targets they make.
+
+    Returns:
+        The same faces with other targets.
+
+    Source:
+        Hinton, Vinyals & Dean, "Distilling the Knowledge in a Neural Network", 2015.
+    """
+    crops = centre_crops(faces, config)
+    answers = []
+    for path in teachers:
+        network = load_network(path)
+        for views in (crops, crops[:, :, ::-1]):
+            answers.append(softmax(network.predict(views, batch_size=256, verbose=0)))
+    answer = np.mean(answers, axis=0)
+    share = config.teacher_share
+    targets = (1.0 - share) * faces.targets + share * answer
+    return replace(faces, targets=targets.astype(np.float32))
 
 
 def _in_float32(network, config: FaceEmotionConfig):

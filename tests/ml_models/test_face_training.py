@@ -9,10 +9,11 @@ from PIL import Image
 from ml_models.errors import DataError
 from ml_models.face_emotion.artifact import FaceClassifier
 from ml_models.face_emotion.backbones import BACKBONES
+from ml_models.face_emotion.batch_norm import fused_batch_normalization
 from ml_models.face_emotion.config import FaceEmotionConfig
 from ml_models.face_emotion.data import read_faces, split_validation
-from ml_models.face_emotion.network import build_network
-from ml_models.face_emotion.train import train
+from ml_models.face_emotion.network import build_network, load_network
+from ml_models.face_emotion.train import taught, train
 
 TINY = FaceEmotionConfig(
     stages=((24, 1), (42, 3)),
@@ -138,3 +139,42 @@ def test_folders_that_name_no_emotion_are_refused(tmp_path):
         read_faces(tmp_path, vote_weight=0.0, image_size_px=48)
     with pytest.raises(DataError, match="neither"):
         read_faces(tmp_path / "nothing.csv", vote_weight=0.0, image_size_px=48)
+
+
+def test_the_fused_normalisation_is_keras_own():
+    import keras
+
+    rng = np.random.default_rng(3)
+    batch = rng.normal(2.0, 3.0, (32, 6, 6, 4)).astype(np.float32)
+    ours = fused_batch_normalization()(momentum=0.5)
+    theirs = keras.layers.BatchNormalization(momentum=0.5)
+    for training in (True, False):
+        np.testing.assert_allclose(
+            ours(batch, training=training), theirs(batch, training=training), atol=5e-3
+        )
+    for mine, other in zip(ours.get_weights(), theirs.get_weights(), strict=True):
+        np.testing.assert_allclose(mine, other, rtol=2e-3)  # n or n - 1
+
+
+def test_a_kept_network_is_read_back_and_anything_else_refused(tmp_path):
+    network = build_network(TINY)
+    network.save(tmp_path / "network.keras")
+    faces = np.random.default_rng(1).normal(size=(2, 42, 42, 1)).astype(np.float32)
+    np.testing.assert_allclose(load_network(tmp_path / "network.keras")(faces), network(faces))
+    (tmp_path / "broken.keras").write_bytes(b"PK not quite")
+    for path in (tmp_path / "broken.keras", tmp_path / "none.keras"):
+        with pytest.raises(DataError, match="is no Keras network"):
+            load_network(path)
+
+
+def test_teachers_move_the_targets_by_their_share(pictures, tmp_path):
+    faces, _ = read_faces(pictures, vote_weight=0.0, image_size_px=48)
+    teacher = build_network(TINY)
+    *_, bias = teacher.get_weights()
+    certain = np.where(np.arange(7) == 5, 50.0, 0.0)  # says the sixth emotion of everybody
+    teacher.set_weights([*teacher.get_weights()[:-1], certain.astype(bias.dtype)])
+    teacher.save(tmp_path / "teacher.keras")
+    config = dataclasses.replace(TINY, teacher_share=0.25)
+    targets = taught(faces, [tmp_path / "teacher.keras"], config).targets
+    np.testing.assert_allclose(targets.sum(axis=1), 1.0, atol=1e-5)
+    np.testing.assert_allclose(targets[:, 5], 0.75 * faces.targets[:, 5] + 0.25, atol=1e-3)

@@ -26,6 +26,13 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, help="artifact; default beside the checkpoints")
         parser.add_argument("--start-from", type=Path, help="a .keras network to begin with")
         parser.add_argument(
+            "--teacher",
+            type=Path,
+            action="append",
+            default=[],
+            help="a .keras network to learn from",
+        )
+        parser.add_argument(
             "--network", type=Path, help="a finished .keras network: only export it"
         )
 
@@ -43,6 +50,7 @@ class Command(BaseCommand):
                 start_from=start_from,
                 network_path=options["network"],
                 weights=options["weights"],
+                teachers=options["teacher"],
                 report=self.stdout.write,
             )
         except MLError as error:
