@@ -69,3 +69,10 @@ class ReaderUnavailableError(EmotionError):
 
     code = "reader_unavailable"
     status_code = 503
+
+
+class FaceNetworkError(EmotionError):
+    """An outside face network cannot be taken in, used or deleted."""
+
+    code = "face_network"
+    status_code = 409

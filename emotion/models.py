@@ -97,3 +97,47 @@ class MoodReading(models.Model):
 
     def __str__(self):
         return f"reading {self.pk} ({self.status})"
+
+
+class FaceNetwork(models.Model):
+    """A face network that somebody else trained, taken in by an administrator."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "waiting for the trainer"
+        READY = "ready", "ready"
+        REFUSED = "refused", "refused"
+
+    name = models.CharField(max_length=80)
+    file_name = models.CharField(max_length=120)
+    labels = models.CharField(
+        max_length=300,
+        help_text="Its classes in their order, comma-separated; - for one without a place here.",
+    )
+    scaling = models.CharField(max_length=10, default="0..1")
+    # Of the file; when given with the upload, the file must have it.
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
+    message = models.CharField(max_length=300, blank=True)
+    reads_photos = models.BooleanField("in use", default=False)
+    ms_per_face = models.FloatField("ms a face", null=True, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reads_photos"],
+                condition=Q(reads_photos=True),
+                name="one_face_network_reads_photos",
+            ),
+            models.CheckConstraint(
+                condition=Q(reads_photos=False) | Q(status="ready"),
+                name="only_a_ready_face_network_reads_photos",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

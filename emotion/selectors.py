@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
+from django.conf import settings
 from django.db.models import QuerySet
 
-from emotion.models import MoodReading
+from emotion.models import FaceNetwork, MoodReading
 from ml_models.emotions import Mood, mood_from_probs
 from ml_models.fusion import fuse_probs
 
@@ -82,3 +84,14 @@ def probs_of(reading: MoodReading) -> np.ndarray:
 
 def _unit(probs: list[float]) -> np.ndarray:
     return np.array(probs, float) / sum(probs)  # rounded for storage, so not quite 1
+
+
+def face_artifact() -> Path:
+    """Return the folder of the network that reads faces: an administrator's choice or the usual."""
+    chosen = FaceNetwork.objects.filter(reads_photos=True).first()
+    return face_network_path(chosen) if chosen else Path(settings.VIBELUX_FACE_ARTIFACT)
+
+
+def face_network_path(network: FaceNetwork) -> Path:
+    """Return where a network's artifact lies once it is ready."""
+    return Path(settings.VIBELUX_MODELS_DIR) / f"face_network-{network.pk}"

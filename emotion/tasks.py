@@ -1,6 +1,7 @@
 """Doors from the queue to the services."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from celery import shared_task
 from django.conf import settings
@@ -8,15 +9,22 @@ from django.conf import settings
 from emotion.waiting import FRAME_TTL_S
 
 
-@lru_cache(maxsize=1)
 def photo_reader():
-    """Load detector and network once per worker process."""
+    """Return the process's reader, with the network that is in use now."""
+    from emotion.selectors import face_artifact
+
+    return _photo_reader(face_artifact())
+
+
+@lru_cache(maxsize=1)
+def _photo_reader(artifact: Path):
+    """Load detector and network once per worker process, and again when another is chosen."""
     from ml_models.face_emotion.artifact import FaceClassifier
     from ml_models.face_emotion.detect import make_detector
     from ml_models.face_emotion.reader import PhotoReader
 
     detector = make_detector(settings.VIBELUX_YUNET_PATH)
-    return PhotoReader(detector, FaceClassifier(settings.VIBELUX_FACE_ARTIFACT))
+    return PhotoReader(detector, FaceClassifier(artifact))
 
 
 @shared_task(
@@ -83,3 +91,11 @@ def expire_pending_readings_task() -> None:
     from emotion.services.readings import expire_pending_readings
 
     expire_pending_readings()
+
+
+@shared_task(ignore_result=True, soft_time_limit=540, time_limit=600)
+def take_in_face_network_task(network_id: int) -> None:
+    """Convert and try a face network that an administrator uploaded."""
+    from emotion.services.face_networks import take_in_face_network
+
+    take_in_face_network(network_id=network_id)

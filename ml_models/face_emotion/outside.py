@@ -38,24 +38,21 @@ def import_network(
     Raises:
         DataError: file, labels or scaling do not fit each other, or the checksum is another one.
     """
-    if scaling not in SCALINGS:
-        raise DataError(f"{scaling!r} is none of {', '.join(SCALINGS)}")
-    nowhere = np.zeros(len(EMOTIONS), np.float32)
-    shares = [nowhere if name == "-" else share_of(name) for name in labels]
+    shares = check_labels(labels, scaling)
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise DataError(f"{file} cannot be read: {error}") from error
+        raise DataError(f"{file.name} cannot be read: {error.strerror}") from error
     found = hashlib.sha256(content).hexdigest()
     if sha256 and found != sha256.lower():
-        raise DataError(f"{file} has the checksum {found}, not {sha256}; get the file again")
+        raise DataError(f"{file.name} has the checksum {found}, not {sha256}; get the file again")
     if file.suffix == ".onnx":
         name, (side_px, n_channels, n_classes) = "model.onnx", _shape_of_onnx(content, file)
     else:
         content = _as_tflite(file, content)
         name, (side_px, n_channels, n_classes) = "model.tflite", _shape_of_tflite(content, file)
     if n_classes != len(shares):
-        raise DataError(f"{file} has {n_classes} classes, but {len(shares)} labels were given")
+        raise DataError(f"{file.name} has {n_classes} classes, but {len(shares)} labels were given")
     low, high = SCALINGS[scaling]
     out.mkdir(parents=True, exist_ok=True)
     for other in FILES:
@@ -80,12 +77,27 @@ def import_network(
     return FaceClassifier(out)
 
 
+def check_labels(labels: list[str], scaling: str) -> list[np.ndarray]:
+    """Say which of our emotions each class means, `(7,)` each, before any file is opened.
+
+    Raises:
+        DataError: a label names no emotion, none does, or the scaling is unknown.
+    """
+    if scaling not in SCALINGS:
+        raise DataError(f"{scaling!r} is none of {', '.join(SCALINGS)}")
+    nowhere = np.zeros(len(EMOTIONS), np.float32)
+    shares = [nowhere if name == "-" else share_of(name) for name in labels]
+    if not np.any(shares):
+        raise DataError("no label names an emotion; give one for each class, in their order")
+    return shares
+
+
 def _as_tflite(file: Path, content: bytes) -> bytes:
     if file.suffix == ".tflite":
         return content
     if file.suffix not in _KERAS:
         raise DataError(
-            f"{file} is none of .tflite, .onnx, {', '.join(_KERAS)}; convert it to one of them"
+            f"{file.name} is none of .tflite, .onnx, {', '.join(_KERAS)}; convert it to one of them"
         )
     import keras
 
@@ -95,7 +107,9 @@ def _as_tflite(file: Path, content: bytes) -> bytes:
         try:
             return to_litert(keras.models.load_model(copy, compile=False, safe_mode=True))
         except (ValueError, OSError, TypeError) as error:
-            raise DataError(f"{file} is no Keras network that can be loaded: {error}") from error
+            raise DataError(
+                f"{file.name} is no Keras network that can be loaded: {error}"
+            ) from error
 
 
 def _shape_of_onnx(content: bytes, file: Path) -> tuple[int, int, int]:
@@ -106,7 +120,7 @@ def _shape_of_onnx(content: bytes, file: Path) -> tuple[int, int, int]:
         graph = onnx.load_model_from_string(content).graph
         onnx.checker.check_model(content)
     except (DecodeError, ValueError, onnx.checker.ValidationError) as error:
-        raise DataError(f"{file} is no ONNX network: {first_line(error)}") from error
+        raise DataError(f"{file.name} is no ONNX network: {first_line(error)}") from error
     constants = {each.name for each in graph.initializer}
     inputs = [each for each in graph.input if each.name not in constants]
     shapes = [
@@ -118,8 +132,8 @@ def _shape_of_onnx(content: bytes, file: Path) -> tuple[int, int, int]:
     )
     if len(shapes) != 2 or not is_square:
         raise DataError(
-            f"{file} takes {shapes[0]}; square grey or RGB faces (1, channels, side, side) are "
-            "needed, with the side written into the file"
+            f"{file.name} takes {shapes[0]}; square grey or RGB faces (1, channels, side, side) "
+            "are needed, with the side written into the file"
         )
     return shapes[0][2], shapes[0][1], shapes[1][-1]
 
@@ -131,12 +145,14 @@ def _shape_of_tflite(content: bytes, file: Path) -> tuple[int, int, int]:
         network = Interpreter(model_content=content, num_threads=1)
         network.allocate_tensors()
     except (ValueError, RuntimeError) as error:
-        raise DataError(f"{file} is no LiteRT network: {error}") from error
+        raise DataError(f"{file.name} is no LiteRT network: {error}") from error
     inputs, outputs = network.get_input_details(), network.get_output_details()
     shape = inputs[0]["shape"].tolist()
     is_square = len(shape) == 4 and shape[1] == shape[2] >= 24 and shape[3] in (1, 3)
     if len(inputs) != 1 or len(outputs) != 1 or not is_square:
-        raise DataError(f"{file} takes {shape}; square grey or RGB faces are needed, one at a time")
+        raise DataError(
+            f"{file.name} takes {shape}; square grey or RGB faces are needed, one at a time"
+        )
     if inputs[0]["dtype"] is not np.float32 or outputs[0]["dtype"] is not np.float32:
-        raise DataError(f"{file} takes or gives whole numbers; export it with float inputs")
+        raise DataError(f"{file.name} takes or gives whole numbers; export it with float inputs")
     return shape[1], shape[3], int(outputs[0]["shape"][-1])

@@ -11,6 +11,7 @@ from ml_models.errors import ArtifactError, DataError
 from ml_models.face_emotion.artifact import FaceClassifier
 from ml_models.face_emotion.engines import file_of
 from ml_models.face_emotion.outside import import_network
+from tests.networks import onnx_network
 
 LABELS = ["neutral", "happiness", "contempt", "-"]
 
@@ -35,32 +36,6 @@ def network(tmp_path_factory):
 
 def faces(value: int, side: int = 32) -> np.ndarray:
     return np.full((1, side, side), value, np.uint8)
-
-
-def onnx_network(folder):
-    """Build the same network as an ONNX file, channels first."""
-    from onnx import TensorProto, helper, numpy_helper, save
-
-    weights = np.zeros((3, 4), np.float32)
-    weights[:, 0], weights[:, 1] = -2.0, 2.0
-    nodes = [
-        helper.make_node("GlobalAveragePool", ["faces"], ["mean"]),
-        helper.make_node("Flatten", ["mean"], ["brightness"]),
-        helper.make_node("Gemm", ["brightness", "weights", "offset"], ["scores"]),
-    ]
-    graph = helper.make_graph(
-        nodes,
-        "theirs",
-        [helper.make_tensor_value_info("faces", TensorProto.FLOAT, [1, 3, 32, 32])],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, 4])],
-        [
-            numpy_helper.from_array(weights, "weights"),
-            numpy_helper.from_array(np.array([0, 0, -3, 1], np.float32), "offset"),
-        ],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
-    save(model, folder / "theirs.onnx")
-    return folder / "theirs.onnx"
 
 
 @pytest.mark.parametrize("suffix", [".keras", ".tflite", ".onnx"])

@@ -125,6 +125,7 @@ CELERY_TASK_ROUTES = {
     "emotion.tasks.read_frame_task": {"queue": "inference"},
     "emotion.tasks.read_video_task": {"queue": "inference"},
     "emotion.tasks.read_voice_task": {"queue": "inference"},
+    "emotion.tasks.take_in_face_network_task": {"queue": "training"},
     "recommender.tasks.hear_track_task": {"queue": "training"},  # seconds; photos go first
     "recommender.tasks.train_model_task": {"queue": "training"},
 }
@@ -274,6 +275,11 @@ UNFOLD = {
                         "title": "Model cards",
                         "icon": "description",
                         "link": reverse_lazy("admin:recommender_model_cards"),
+                    },
+                    {
+                        "title": "Face networks",
+                        "icon": "face",
+                        "link": reverse_lazy("admin:emotion_facenetwork_changelist"),
                     },
                     {
                         "title": "Why this list?",
