@@ -15,11 +15,23 @@ from ml_models.text import normalise_tag
 _BORROWED_CONFIDENCE = 0.35  # of a word that is placed by others alone
 _N_NEIGHBOURS = 5  # nearest words of the lexicon
 _LEAST_COSINE = 0.4
+_LEAST_DISTANCE = 0.8  # of valence, between antonyms
+_CLEAR_VALENCE = 0.5  # "sad" and "acoustic" are none
 _PRIOR_WEIGHT = 0.5  # evidence at which a song's confidence reaches one half
 _TURNING = frozenset(
     {"no", "non", "not", "never", "anti", "un", "without", "nicht", "kein", "ohne"}
 )
 _WORDS = list(LEXICON)
+
+
+def are_opposites(valence: np.ndarray | float, other: np.ndarray | float) -> np.ndarray:
+    """Tell, element by element, whether two valences, -1..1, are those of antonyms.
+
+    Word2Vec and counts both say that antonyms belong together: they stand in the same lists.
+    """
+    apart = np.abs(np.subtract(valence, other)) >= _LEAST_DISTANCE
+    clear = np.minimum(np.abs(valence), np.abs(other)) >= _CLEAR_VALENCE
+    return apart & clear & (np.multiply(valence, other) < 0)
 
 
 def mood_of_tag(tag: str, tag_vectors: TagVectors | None = None) -> Mood | None:

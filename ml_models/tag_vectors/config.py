@@ -17,6 +17,7 @@ class TagVectorsConfig:
             tags would make most of the pairs (measured on HetRec: better and twice as fast).
         max_pairs: Word pairs of all epochs together; about a third of a million take 0.1 s.
         min_count: Lists that a tag must stand in, once there are 100 lists.
+        n_beside: Companions that are kept of each tag.
         max_hidden_per_list: Tags of a held-out list that the evaluation hides, one at a time.
     """
 
@@ -27,6 +28,7 @@ class TagVectorsConfig:
     max_tags_per_list: int = 32
     max_pairs: int = 15_000_000
     min_count: int = 2
+    n_beside: int = 100
     holdout_share: float = 0.1
     max_holdout_lists: int = 1000
     max_hidden_per_list: int = 5

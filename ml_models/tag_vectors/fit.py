@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
+from scipy.sparse import csr_matrix, diags
 
 from ml_models.errors import DataError, TrainingError
 from ml_models.progress import Progress, silent
@@ -16,6 +17,7 @@ _FEWEST_LISTS_FOR_WORD2VEC = 30
 _FEWEST_LISTS_FOR_MIN_COUNT = 100  # below, every tag is needed
 _MOST_TAGS_FOR_PMI = 1000  # its matrix is dense
 _LAST_RATE = 1e-4  # gensim's own min_alpha
+_SHRINKAGE = 10.0  # lists
 
 
 def fit_tag_vectors(
@@ -53,10 +55,50 @@ def fit_tag_vectors(
         vectors = _word2vec_vectors(lists, tags, config, min_count, progress)
     if not np.isfinite(vectors).all():
         raise TrainingError(f"Word2Vec diverged with {config}")
+    n_lists = np.array([counts[tag] for tag in tags], np.int64)
     return TagVectors(
         tags=tags,
         vectors=_unit_rows(vectors).astype(np.float32),
-        counts=np.array([counts[tag] for tag in tags], np.int64),
+        counts=n_lists,
+        beside=shares_beside(lists, tags, n_lists, n_kept=config.n_beside),
+    )
+
+
+def shares_beside(
+    lists: list[list[str]], tags: list[str], counts: np.ndarray, *, n_kept: int
+) -> csr_matrix:
+    """Say how often each tag stands beside another, shrunk so that rare tags do not speak loudest.
+
+    Args:
+        lists: Distinct tags each.
+        tags: Row order.
+        counts: `(n_tags,)`, lists that hold the tag.
+        n_kept: Largest shares that are kept of a tag.
+
+    Returns:
+        float32 `(n_tags, n_tags)`: of row's lists the share that holds column; an empty diagonal.
+    """
+    index = {tag: row for row, tag in enumerate(tags)}
+    rows = [[index[tag] for tag in words if tag in index] for words in lists]
+    lengths = [len(known) for known in rows]
+    places = np.fromiter((place for known in rows for place in known), np.int32, sum(lengths))
+    held = csr_matrix(
+        (np.ones(len(places), np.float32), places, np.cumsum([0, *lengths])),
+        shape=(len(rows), len(tags)),
+    )
+    together = (held.T @ held).tocsr()
+    together.setdiag(0)
+    together.eliminate_zeros()
+    shares = (diags(1.0 / (counts + _SHRINKAGE)) @ together).tocsr()
+    starts, kept = [0], []
+    for begin, end in pairwise(shares.indptr):
+        best = np.argsort(-shares.data[begin:end], kind="stable")[:n_kept]
+        kept.append(begin + np.sort(best))
+        starts.append(starts[-1] + len(best))
+    chosen = np.concatenate(kept).astype(np.int64)
+    return csr_matrix(
+        (shares.data[chosen].astype(np.float32), shares.indices[chosen], starts),
+        shape=shares.shape,
     )
 
 

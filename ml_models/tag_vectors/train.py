@@ -39,14 +39,20 @@ def train(
     history, holdout = _split(lists, config)
     progress(f"{len(lists)} lists of two or more tags", 0.02)
     measured = fit_tag_vectors(history, config, lambda m, s: progress(m, 0.02 + 0.43 * s))
-    metrics = evaluate(measured, holdout, config, history=history)
+    metrics = evaluate(measured, holdout, config)
     progress(f"NDCG@10 {metrics['ndcg_at_10']:.3f} on {metrics['n_holdout_rows']} lists", 0.5)
     model = fit_tag_vectors(lists, config, lambda m, s: progress(m, 0.5 + 0.47 * s))
     progress(f"saving {len(model.tags)} tags", 0.98)
     return save_artifact(
         root,
         kind=KIND,
-        arrays={"vectors": model.vectors, "counts": model.counts},
+        arrays={
+            "vectors": model.vectors,
+            "counts": model.counts,
+            "beside_shares": model.beside.data,
+            "beside_columns": model.beside.indices,
+            "beside_starts": model.beside.indptr,
+        },
         texts={"tags": model.tags},
         manifest={
             "config": config.as_dict(),

@@ -1,5 +1,6 @@
 """Endpoints of artists, tracks and tags."""
 
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import viewsets
 from rest_framework.decorators import action
@@ -12,9 +13,10 @@ from recommender.api.serializers import (
     TrackDetailSerializer,
     TrackSerializer,
 )
-from recommender.models import Artist, Tag, Track
+from recommender.models import Artist, Playlist, Tag, Track
 from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.search import search_tracks
+from recommender.selectors.tag_suggestions import MAX_TAGS_TEXT, suggest_tags
 
 
 @extend_schema_view(
@@ -78,3 +80,23 @@ class TagViewSet(viewsets.ReadOnlyModelViewSet):
 
     queryset = Tag.objects.order_by("name")
     serializer_class = TagSerializer
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("tags", str, description="chosen so far, separated by commas"),
+            OpenApiParameter("playlist", int, description="whose songs speak, too"),
+        ],
+        responses=TagSerializer(many=True),
+        filters=False,
+    )
+    @action(detail=False, pagination_class=None)
+    def suggestions(self, request):
+        """Tags that go with the chosen ones and with a playlist's songs."""
+        query = request.query_params
+        playlist = None
+        if pk := query.get("playlist"):
+            visible = Playlist.objects.visible_to(request.user)
+            playlist = get_object_or_404(visible, pk=int(pk[:18]) if pk.isdecimal() else 0)
+        names = query.get("tags", "")[:MAX_TAGS_TEXT].split(",")
+        found = suggest_tags(names, playlist=playlist)
+        return Response(TagSerializer(found, many=True).data)

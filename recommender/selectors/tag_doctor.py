@@ -8,12 +8,12 @@ import numpy as np
 from django.db import connection
 from django.db.models import Count
 
+from ml_models.mood_lexicon.moods import are_opposites
 from ml_models.mood_lexicon.words import LEXICON
 from ml_models.tag_vectors.model import TagVectors
 from recommender.models import Tag
 
 _ALIKE = 0.6  # trigram similarity of two spellings
-_LEAST_DISTANCE = 0.8  # of valence, from which two words are opposites
 _ALARMING_COSINE = 0.7
 _MOST = 200
 
@@ -74,8 +74,7 @@ def _alarms(vectors: TagVectors) -> list[tuple[str, str, float]]:
     rows = vectors.indices(words)
     cosines = vectors.vectors[rows] @ vectors.vectors[rows].T
     valence = np.array([LEXICON[word][0] for word in words])
-    is_opposite = np.abs(valence[:, None] - valence) >= _LEAST_DISTANCE
-    is_opposite &= valence[:, None] * valence < 0
+    is_opposite = are_opposites(valence[:, None], valence)
     found = np.argwhere(np.triu(is_opposite & (cosines >= _ALARMING_COSINE), 1))
     found = found[np.argsort(-cosines[found[:, 0], found[:, 1]], kind="stable")][:_MOST]
     return [(words[a], words[b], float(cosines[a, b])) for a, b in found.tolist()]

@@ -40,6 +40,9 @@ def test_a_person_signs_up_builds_a_playlist_snaps_a_photo_and_gets_songs(page, 
     page.goto(f"{site.url}/playlists/new/")
     page.fill("[name=title]", "Things I love")
     page.fill("[name=tags]", "calm, Piano")
+    page.locator("[data-add-tag=gentle]").click()
+    assert page.input_value("[name=tags]") == "calm, Piano, gentle"
+    page.locator("[data-add-tag=gentle]").wait_for(state="detached")  # it is chosen now
     page.click("text=Save")
     page.fill("#q", "oceann")  # a typo on purpose
     for n_added in range(1, 4):

@@ -1,8 +1,11 @@
+import dataclasses
+import json
+
 import numpy as np
 import pytest
 
 from ml_models.emotions import EMOTIONS, Mood, mood_from_probs, nearest_emotion, target_for
-from ml_models.errors import DataError
+from ml_models.errors import ArtifactError, DataError
 from ml_models.mood_lexicon import LEXICON, mood_of_tag, mood_of_tags
 from ml_models.tag_vectors.config import TagVectorsConfig
 from ml_models.tag_vectors.fit import fit_tag_vectors
@@ -147,3 +150,45 @@ def test_a_tag_of_several_words_lies_between_those_that_are_known():
 )
 def test_opposites_and_strangers_borrow_nothing(tag):
     assert mood_of_tag(tag) is None
+
+
+def test_a_tag_is_completed_by_what_stands_beside_it():
+    lists = [["piano", "rain"]] * 40 + [["piano", "night", "rain"]] * 5 + [["rock", "loud"]] * 60
+    model = fit_tag_vectors(lists, TagVectorsConfig())
+    # By hand: "piano" stands in 45 lists, all with "rain" and five with "night".
+    assert model.complete(["piano"], 5) == [
+        ("rain", pytest.approx(45 / 55)),
+        ("night", pytest.approx(5 / 55)),
+    ]
+    both = dict(model.complete(["piano", "rain"], 5))
+    assert both == {"night": pytest.approx(10 / 55)}
+    assert model.complete(["never heard"], 5) == []
+    assert np.diff(model.beside.indptr).max() == 2
+
+
+def test_only_the_strongest_companions_are_kept():
+    lists = [["a", f"b{n % 7}"] for n in range(400)] + [["a", "b0"]] * 50
+    model = fit_tag_vectors(lists, dataclasses.replace(TagVectorsConfig(), n_beside=1))
+    assert [tag for tag, _ in model.complete(["a"], 9)] == ["b0"]
+
+
+def test_an_artifact_of_an_earlier_version_completes_by_its_vectors(tmp_path):
+    path = train(two_vocabularies(60), TagVectorsConfig(), root=tmp_path)
+    whole = load_tag_vectors(path, verify=True)
+    tag = whole.tags[0]
+    assert whole.beside is not None
+    manifest = json.loads((path / "manifest.json").read_text())
+    for name in [name for name in manifest["sha256"] if name.startswith("beside")]:
+        del manifest["sha256"][name]
+    (path / "manifest.json").write_text(json.dumps(manifest))
+    old = load_tag_vectors(path)
+    assert old.beside is None
+    assert old.complete([tag], 1)[0][0] == old.neighbours(tag, 1)[0][0]
+
+
+def test_companions_that_do_not_fit_are_a_damaged_artifact(tmp_path):
+    path = train(two_vocabularies(60), TagVectorsConfig(), root=tmp_path)
+    columns = np.load(path / "beside_columns.npy")
+    np.save(path / "beside_columns.npy", columns + 10_000)
+    with pytest.raises(ArtifactError, match="damaged"):
+        load_tag_vectors(path)

@@ -4,6 +4,7 @@ from django import forms
 
 from ml_models.emotions import EMOTIONS, Mood, mood_of_emotion
 from recommender.models import Playlist
+from recommender.selectors.tag_suggestions import MAX_TAGS_TEXT
 from recommender.selectors.wishes import Wish
 
 
@@ -14,7 +15,9 @@ class PlaylistForm(forms.Form):
     )
     visibility = forms.ChoiceField(choices=Playlist.Visibility.choices)
     tags = forms.CharField(
-        max_length=1000, required=False, help_text="Separated by commas, for example: calm, piano"
+        max_length=MAX_TAGS_TEXT,
+        required=False,
+        help_text="Separated by commas, for example: calm, piano",
     )
 
     def service_fields(self) -> dict:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("tags/<str:name>/", library.tag, name="tag"),
     path("playlists/", playlists.playlists, name="playlists"),
     path("playlists/new/", playlists.playlist_new, name="playlist_new"),
+    path("playlists/tags/", playlists.playlist_tags, name="playlist_tags"),
     path("playlists/add/", playlists.playlist_add, name="playlist_add"),
     path("playlists/<int:pk>/", playlists.playlist, name="playlist"),
     path("playlists/<int:pk>/edit/", playlists.playlist_edit, name="playlist_edit"),
