@@ -1,4 +1,4 @@
-"""Read labelled faces: FER2013 with FER+ votes, RAF-DB, or one folder of images per class."""
+"""Read labelled faces: FER2013 with FER+ votes, RAF-DB, K-FACE, or a folder of images per class."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import numpy as np
 
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
+from ml_models.face_emotion.detect import make_detector
+from ml_models.face_emotion.k_face import people_folders, read_k_face
 from ml_models.face_emotion.labels import OURS, LabelSet, emotion_named
 from ml_models.face_emotion.published import (
     FERPLUS_COLUMNS,
@@ -54,8 +56,8 @@ def read_faces(path: Path, *, vote_weight: float, image_size_px: int) -> tuple[F
 
     Args:
         path: `.npz` with `pixels`, `label` and perhaps `person` (whole numbers); FER2013's CSV
-            file, with FER+'s beside it if there are votes; RAF-DB's folder; or a folder with one
-            sub-folder of images per emotion.
+            file, with FER+'s beside it if there are votes; RAF-DB's or K-FACE's folder; or a
+            folder with one sub-folder of images per emotion.
         vote_weight: Share of the votes in the targets.
         image_size_px: Side of the faces.
 
@@ -65,6 +67,8 @@ def read_faces(path: Path, *, vote_weight: float, image_size_px: int) -> tuple[F
     """
     if path.is_dir() and (path / RAF_LIST).exists():
         training, test = _split(read_raf_db(path, image_size_px=image_size_px), vote_weight)
+    elif path.is_dir() and people_folders(path):
+        training, test = _read_k_face(path, image_size_px), None
     elif path.is_dir():
         training, test = _read_class_folders(path, image_size_px), None
     elif path.suffix == ".csv" and path.exists():
@@ -73,8 +77,8 @@ def read_faces(path: Path, *, vote_weight: float, image_size_px: int) -> tuple[F
         training, test = _read_npz(path, vote_weight)
     else:
         raise DataError(
-            f"{path} is neither an .npz nor a FER2013 .csv file, nor a folder of RAF-DB or of one "
-            "folder per emotion"
+            f"{path} is neither an .npz nor a FER2013 .csv file, nor a folder of RAF-DB, K-FACE or "
+            "of one folder per emotion"
         )
     if test is not None:
         check_sides_apart(training, test)
@@ -263,6 +267,13 @@ def _with_targets(
         targets = np.where(voted[:, None], mixed, targets).astype(np.float32)
         usable = votes[:, _NOT_A_FACE] < 5
     return Faces(pixels, labels, targets), usable
+
+
+def _read_k_face(path: Path, image_size_px: int) -> Faces:
+    pixels, targets, people = read_k_face(
+        path, image_size_px=image_size_px, detector=make_detector()
+    )
+    return Faces(pixels, targets.argmax(axis=1), targets, people)
 
 
 def _read_class_folders(path: Path, image_size_px: int) -> Faces:

@@ -46,7 +46,7 @@ class PhotoReader:
         probs = self.classifier.probs(
             np.stack(
                 [
-                    _crop(upright, box, self.classifier.image_size_px, self.detector.framing)
+                    crop_face(upright, box, self.classifier.image_size_px, self.detector.framing)
                     for box in large
                 ]
             )
@@ -73,8 +73,18 @@ def _why_nothing(picture: np.ndarray, boxes: list[Box]) -> str:
     return "too_dark" if picture.mean() < _DARK else "no_face"
 
 
-def _crop(picture: np.ndarray, box: Box, side_px: int, framing: Framing) -> np.ndarray:
-    """Cut a grey square around a face, as wide and as upright as those of the training."""
+def crop_face(picture: np.ndarray, box: Box, side_px: int, framing: Framing) -> np.ndarray:
+    """Cut a grey square around a face, as wide and as upright as those of the training.
+
+    Args:
+        picture: uint8 BGR `(height, width, 3)`.
+        box: The face.
+        side_px: Of the square.
+        framing: How the detector's boxes lie about a face.
+
+    Returns:
+        uint8 `(side_px, side_px)`.
+    """
     import cv2
 
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)

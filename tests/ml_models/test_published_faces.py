@@ -4,11 +4,17 @@ import csv
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageEnhance
 
 from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
-from ml_models.face_emotion.data import Faces, check_sides_apart, read_faces
+from ml_models.face_emotion.data import (
+    Faces,
+    check_sides_apart,
+    read_faces,
+    split_validation,
+)
+from tests.pictures import portrait
 
 
 def face(seed: int, side: int = 48) -> np.ndarray:
@@ -94,3 +100,40 @@ def test_the_same_pixels_on_both_sides_are_refused():
     check_sides_apart(faces(1, 2), faces(3))
     with pytest.raises(DataError, match="1 test pictures"):
         check_sides_apart(faces(1, 2), faces(2, 3))
+
+
+def k_face(folder, *, people=("19062421", "19062422")):
+    """Two people with a face in some pictures and none in others, as K-FACE orders them."""
+    for place, person in enumerate(people):
+        for expression in ("E01", "E02", "E03"):
+            for camera in ("C1", "C7", "C10"):
+                file = folder / "High" / person / "S001" / "L1" / expression / f"{camera}.jpg"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                picture = ImageEnhance.Brightness(portrait()).enhance(1.0 - 0.1 * place)
+                picture.save(file)
+    Image.new("RGB", (400, 300), (90, 90, 90)).save(file)  # nobody in the last one
+
+
+def test_k_face_is_read_by_person_and_expression(tmp_path):
+    k_face(tmp_path)
+    faces, test = read_faces(tmp_path, vote_weight=0.5, image_size_px=48)
+    assert test is None
+    assert len(faces) == 11, "the camera from the side is not read, and one picture shows nobody"
+    assert np.bincount(faces.people - 19062421).tolist() == [6, 5]
+    neutral, smiling, frowning = faces.targets[[0, 2, 4]]
+    assert neutral[EMOTIONS.index("neutral")] == smiling[EMOTIONS.index("happy")] == 1
+    assert frowning[EMOTIONS.index("sad")] == frowning[EMOTIONS.index("angry")] == 0.25
+    assert faces.pixels.std() > 20, "a face was cut out"
+    training, validation = split_validation(faces, share=0.5, seed=1)
+    assert not set(training.people) & set(validation.people)
+
+
+def test_k_face_without_faces_or_with_other_names_is_refused(tmp_path):
+    k_face(tmp_path / "a", people=("someone",))
+    with pytest.raises(DataError, match="no number"):
+        read_faces(tmp_path / "a", vote_weight=0.5, image_size_px=48)
+    k_face(tmp_path / "b", people=("1",))
+    for file in (tmp_path / "b").rglob("*.jpg"):
+        file.write_bytes(b"no picture")
+    with pytest.raises(DataError, match="no face was found"):
+        read_faces(tmp_path / "b", vote_weight=0.5, image_size_px=48)
