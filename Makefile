@@ -4,6 +4,7 @@ PYTHON := $(shell for p in python3.12 python3.11 python3 $(wildcard $(HOME)/.pye
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed-$(shell cat requirements*.txt | cksum | cut -d' ' -f1)
+MIDI := $(VENV)/.midi-$(shell cksum < requirements-midi.txt | cut -d' ' -f1)
 SPARK := $(VENV)/.spark-$(shell cksum < requirements-spark.txt | cut -d' ' -f1)
 PORT ?= 8000
 
@@ -28,10 +29,14 @@ $(SPARK): $(STAMP) requirements-spark.txt
 	@$(call install,requirements-spark.txt)
 	@rm -f $(VENV)/.spark-*; touch $@
 
+$(MIDI): $(STAMP) requirements-midi.txt
+	@$(call install,requirements-midi.txt --no-deps)
+	@rm -f $(VENV)/.midi-*; touch $@
+
 run: setup ## the whole site at http://localhost:8000
 	@$(PY) manage.py up --port $(PORT)
 
-test: setup $(SPARK) browser java ## all tests, with real services and a real browser
+test: setup $(SPARK) $(MIDI) browser java ## all tests, with real services and a real browser
 	@$(PY) -m pytest
 
 browser: # the browser tests need Chromium

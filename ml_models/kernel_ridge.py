@@ -46,6 +46,7 @@ def fit_kernel_ridge(
     block_weights: tuple[float, ...],
     gamma: float,
     ridge: float,
+    row_weights: np.ndarray | None = None,
 ) -> KernelRidge:
     """Fit all outputs at once.
 
@@ -56,6 +57,7 @@ def fit_kernel_ridge(
         block_weights: What each block counts in the distance, whatever its size.
         gamma: Width of the kernel.
         ridge: Added to the kernel's diagonal.
+        row_weights: `(n_rows,)`, above 0: what each row counts; all alike when left out.
 
     Returns:
         The regression.
@@ -64,11 +66,13 @@ def fit_kernel_ridge(
         Saunders, Gammerman & Vovk, "Ridge regression learning algorithm in dual variables", 1998.
     """
     features = np.asarray(features, np.float64)
-    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
+    counts = np.ones(len(features)) if row_weights is None else np.asarray(row_weights, np.float64)
+    mean = np.average(features, axis=0, weights=counts)
+    deviation = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=counts)) + 1e-6
     share = np.repeat(np.array(block_weights) / np.array(block_sizes), block_sizes)
     rows = _standardise(features, mean, deviation) * np.sqrt(share)
-    offset = targets.mean(axis=0)
-    kernel = _kernel(rows, rows, gamma) + ridge * np.eye(len(rows))
+    offset = np.average(targets, axis=0, weights=counts)
+    kernel = _kernel(rows, rows, gamma) + np.diag(ridge / counts)
     weights = np.linalg.solve(kernel, targets - offset)
     arrays = (mean, deviation, np.sqrt(share), rows, weights, offset)
     return KernelRidge(*(np.asarray(array, np.float32) for array in arrays), gamma=gamma)

@@ -19,6 +19,7 @@ class SongEmotionConfig:
         max_seconds: What of a recording is heard, from its middle.
         mood_share: What valence and arousal count beside the quadrants' own scores.
         sharpness: Turns quadrant scores into probabilities.
+        more_weight: What a recording counts that is labelled by its quadrant alone.
     """
 
     backbones: tuple[str, ...] = ("MSD_musicnn", "MTT_musicnn")
@@ -28,6 +29,7 @@ class SongEmotionConfig:
     max_seconds: float = 90.0
     mood_share: float = 0.4
     sharpness: float = 3.0
+    more_weight: float = 0.2
 
     def as_dict(self) -> dict:
         """Plain values for a manifest."""

@@ -1,16 +1,28 @@
 """The song reader that ships, and what it is made of."""
 
 import csv
+import dataclasses
 import time
+import zipfile
 
 import numpy as np
 import pytest
 
+from ml_models.audio import decode_audio
 from ml_models.errors import ArtifactError, DataError
 from ml_models.kernel_ridge import fit_kernel_ridge
-from ml_models.song_emotion.data import quadrant_of, read_labels
+from ml_models.song_emotion.config import QUADRANTS, SongEmotionConfig
+from ml_models.song_emotion.data import LabelledSongs, quadrant_of, read_labels
 from ml_models.song_emotion.evaluate import evaluate
 from ml_models.song_emotion.reader import SHIPPED, SongReader
+from ml_models.song_emotion.render_midi import (
+    bundled_soundfont,
+    read_emopia,
+    read_vgmidi,
+    render,
+    write_recordings,
+)
+from ml_models.song_emotion.train import Rows, _cross_validate
 from tests.sounds import RATE_HZ, tone, wav
 
 
@@ -119,3 +131,93 @@ def test_kernel_ridge_learns_a_curve_and_weighs_blocks():
         ridge=0.01,
     )
     assert np.abs(blind.predict(features[200:]) - target[200:]).mean() > 3 * error
+
+
+def test_a_row_of_weight_two_counts_like_two_rows():
+    rng = np.random.default_rng(1)
+    features, targets = rng.normal(size=(40, 3)), rng.normal(size=(40, 2))
+    options = {"block_sizes": (3,), "block_weights": (1.0,), "gamma": 0.5, "ridge": 0.3}
+    twice = fit_kernel_ridge(
+        np.vstack([features, features[:5]]), np.vstack([targets, targets[:5]]), **options
+    )
+    weighted = fit_kernel_ridge(
+        features, targets, row_weights=np.where(np.arange(40) < 5, 2.0, 1.0), **options
+    )
+    unseen = rng.normal(size=(10, 3))
+    np.testing.assert_allclose(weighted.predict(unseen), twice.predict(unseen), atol=1e-4)
+
+
+def midi_file(*notes: tuple[int, int]) -> bytes:
+    """One track of (key, ticks) one after another, 480 ticks a half second."""
+
+    def number(value: int) -> bytes:  # variable length: seven bits a byte
+        low = bytes([value & 0x7F])
+        return (bytes([0x80 | value >> 7]) if value > 0x7F else b"") + low
+
+    events = b"".join(
+        number(0) + bytes([0x90, key, 100]) + number(ticks) + bytes([0x80, key, 0])
+        for key, ticks in notes
+    )
+    track = events + b"\x00\xff\x2f\x00"
+    header = b"MThd" + (6).to_bytes(4, "big") + bytes([0, 0, 0, 1, 480 >> 8, 480 & 0xFF])
+    return header + b"MTrk" + len(track).to_bytes(4, "big") + track
+
+
+def test_midi_is_played_with_a_soundfont():
+    samples = render(midi_file((69, 960), (81, 960)), soundfont=bundled_soundfont(), seconds=5)
+    assert 1.8 < len(samples) / RATE_HZ < 2.5
+    for start_s, hertz in ((0.1, 440), (1.1, 880)):
+        heard = samples[int(start_s * RATE_HZ) :][: RATE_HZ // 2]
+        spectrum = np.abs(np.fft.rfft(heard * np.hanning(len(heard))))
+        assert abs(spectrum.argmax() * 2 - hertz) <= 4, "the piano plays concert pitch"
+    on_the_sixth_channel = midi_file((69, 960)).replace(b"\x90", b"\x95")
+    assert render(on_the_sixth_channel, soundfont=bundled_soundfont(), seconds=5).any()
+    for nothing in (b"nonsense", midi_file()):
+        with pytest.raises(DataError, match="no MIDI"):
+            render(nothing, soundfont=bundled_soundfont(), seconds=5)
+    with pytest.raises(DataError, match="nothing sounds"):
+        render(midi_file((69, 960)), soundfont=bundled_soundfont(), seconds=0)
+
+
+def test_labelled_midi_becomes_recordings_with_quadrants(tmp_path):
+    emopia, vgmidi = tmp_path / "emopia", tmp_path / "vgmidi"
+    for folder, archive in ((emopia, "emopia_midis.zip"), (vgmidi, "phrases.zip")):
+        folder.mkdir()
+        with zipfile.ZipFile(folder / archive, "w") as file:
+            file.writestr("a/Q3_slow_0.mid", midi_file((40, 960)))
+            file.writestr("a/Q1_fast_0.mid", midi_file(*[(80, 120)] * 16))
+            file.writestr("a/silent.mid", midi_file())
+            file.writestr("__MACOSX/a/._Q1_fast_0.mid", b"not music")
+    (emopia / "labels.csv").write_text(
+        "file,quadrant\nQ3_slow_0,Q3\nQ1_fast_0,Q1\nsilent,Q2\ngone,Q1\n"
+    )
+    (vgmidi / "vgmidi_labelled.csv").write_text(
+        "midi,valence,arousal\nlabelled/Q3_slow_0.mid,-1,-1\n"
+    )
+    options = {"soundfont": bundled_soundfont(), "seconds": 1.0, "within_s": 2.0}
+    assert write_recordings(read_emopia(emopia), tmp_path / "out", **options) == 2
+    songs = read_labels(tmp_path / "out")
+    assert [QUADRANTS[each] for each in songs.quadrants] == ["Q3", "Q1"]
+    for file in songs.files:
+        samples = decode_audio(file, rate_hz=RATE_HZ, max_seconds=9)
+        assert len(samples) == RATE_HZ
+        assert np.abs(samples).max() == pytest.approx(0.7, abs=0.01)
+    assert [piece.quadrant for piece in read_vgmidi(vgmidi)] == ["Q3"]
+    (vgmidi / "phrases.zip").write_bytes(b"broken")
+    with pytest.raises(DataError, match="cannot be read"):
+        list(read_vgmidi(vgmidi))
+
+
+def test_recordings_beside_teach_but_are_not_scored():
+    rng = np.random.default_rng(2)
+    songs = LabelledSongs([], rng.uniform(-1, 1, (60, 2)), np.zeros(60, int), np.arange(60), None)
+    targets = np.column_stack([songs.moods, np.eye(4)[songs.quadrants]])
+    features = np.hstack([songs.moods, rng.normal(size=(60, 509))])
+    config = dataclasses.replace(SongEmotionConfig(), block_weights=(1.0, 0.01, 0.01))
+    rows = Rows(features, targets, np.ones(60))
+    folds = [np.arange(60) % 2 == half for half in (0, 1)]
+    alone = _cross_validate(rows, rows.take(slice(0)), songs, config, iter(folds))
+    beside = Rows(features, targets, np.full(60, 0.5))  # the answers themselves
+    helped = _cross_validate(rows, beside, songs, config, iter(folds))
+    assert helped["n"] == alone["n"] == 60
+    assert helped["r2_valence"] > alone["r2_valence"] + 0.1
