@@ -109,3 +109,24 @@ def test_files_that_are_no_networks_are_named(tmp_path, name, words):
         call_command(
             "import_face_network", tmp_path / "none.tflite", labels="happy", out=tmp_path / "out"
         )
+
+
+@pytest.mark.parametrize("suffix", [".keras", ".h5"])
+def test_code_inside_a_file_is_refused_and_not_run(tmp_path, suffix):
+    import keras
+
+    mark = str(tmp_path / "ran")  # what a lambda closes over must be plain to be saved
+    inputs = keras.Input((32, 32, 1))
+    code = keras.layers.Lambda(lambda x: __import__("pathlib").Path(mark).touch() or x)(inputs)
+    scores = keras.layers.Dense(2)(keras.layers.Flatten()(code))
+    keras.Model(inputs, scores).save(tmp_path / f"theirs{suffix}")
+    (tmp_path / "ran").unlink()
+    with pytest.raises(DataError, match="Lambda"):
+        import_network(
+            tmp_path / f"theirs{suffix}",
+            labels=["happy", "sad"],
+            scaling="0..1",
+            out=tmp_path / "out",
+        )
+    assert not (tmp_path / "ran").exists()
+    assert not (tmp_path / "out").exists()
