@@ -24,12 +24,12 @@ class SongEmotionConfig:
 
     backbones: tuple[str, ...] = ("MSD_musicnn", "MTT_musicnn")
     block_weights: tuple[float, ...] = (1.0, 0.7, 1.0)
-    gamma: float = 0.12
+    gamma: float = 0.1
     ridge: float = 0.25
     max_seconds: float = 90.0
     mood_share: float = 0.4
     sharpness: float = 3.0
-    more_weight: float = 0.2
+    more_weight: float = 0.07
 
     def as_dict(self) -> dict:
         """Plain values for a manifest."""

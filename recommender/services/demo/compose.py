@@ -43,7 +43,7 @@ class Style:
 
 
 STYLES = {
-    "happy": Style(_MAJOR, (0, 4, 5, 3), 132, 3, 0.45, 0.75, 0.2, 0.75, has_drums=True),
+    "happy": Style(_MAJOR, (0, 4, 5, 3), 144, 2, 0.45, 0.9, 0.6, 0.9, has_drums=True),
     "calm": Style(_MAJOR, (0, 3, 0, 4), 64, 2, 1.5, 0.28, 0.0, 0.3, has_drums=False),
     "sad": Style(_MINOR, (0, 0, 3, 1), 56, 0, 1.4, 0.22, 0.9, 0.25, has_drums=False),
     "angry": Style(_MINOR, (0, 1, 0, 5), 168, 1, 0.7, 1.0, 8.0, 0.9, has_drums=True),
