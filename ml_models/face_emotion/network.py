@@ -11,12 +11,13 @@ from ml_models.face_emotion.batch_norm import fused_batch_normalization
 from ml_models.face_emotion.config import FaceEmotionConfig
 
 
-def build_network(config: FaceEmotionConfig, *, weights: str = "none"):
+def build_network(config: FaceEmotionConfig, *, weights: str = "none", name: str = "face_emotion"):
     """Build the trainable network.
 
     Args:
         config: Names the backbone.
         weights: What the backbone begins with, see `build_backbone`.
+        name: Of the network; two in one serving network need two.
 
     Returns:
         A Keras model from standardised grey crops `(n_faces, side, side, 1)`, any side from 24
@@ -31,7 +32,7 @@ def build_network(config: FaceEmotionConfig, *, weights: str = "none"):
     x = build_backbone(config.backbone, inputs, widths=config.widths, weights=weights)
     x = layers.Dropout(config.dropout, seed=config.seed)(x)
     logits = layers.Dense(len(EMOTIONS), dtype="float32")(x)
-    return Model(inputs, logits, name="face_emotion")
+    return Model(inputs, logits, name=name)
 
 
 def load_network(path: Path, *, to_go_on: bool = False):
@@ -53,11 +54,12 @@ def load_network(path: Path, *, to_go_on: bool = False):
         raise DataError(f"{path} is no Keras network: {first_line(error)}") from error
 
 
-def build_serving_network(network, config: FaceEmotionConfig, *, temperature: float):
+def build_serving_network(network, config: FaceEmotionConfig, *, temperature: float, beside=None):
     """Wrap the trained network for use: pixels in, calibrated probabilities out.
 
-    Preprocessing sits inside the graph, so no caller can get it wrong (a network fed raw 0-255
-    pixels where it expects standardised ones calls a smile "angry").
+    A second network `beside` reads the mirror image in its stead: two opinions for the time of two
+    views. Preprocessing sits inside the graph, so no caller can get it wrong (a network fed raw
+    0-255 pixels where it expects standardised ones calls a smile "angry").
 
     Returns:
         A Keras model from grey pixels float32 0-255 `(n_faces, 48, 48, 1)` to probs
@@ -77,5 +79,6 @@ def build_serving_network(network, config: FaceEmotionConfig, *, temperature: fl
     pixels = Input((config.image_size_px, config.image_size_px, 1))
     face = layers.Cropping2D(margin)(Standardise()(pixels))
     mirrored = ops.flip(face, axis=2)
-    probs = [layers.Softmax()(network(view) / temperature) for view in (face, mirrored)]
+    views = ((network, face), (beside or network, mirrored))
+    probs = [layers.Softmax()(reader(view) / temperature) for reader, view in views]
     return Model(pixels, (probs[0] + probs[1]) / 2.0, name="face_emotion_serving")

@@ -26,6 +26,7 @@ def train(
     out: Path,
     start_from: Path | None = None,
     network_path: Path | None = None,
+    beside_path: Path | None = None,
     weights: str = "none",
     teachers: Sequence[Path] = (),
     report: Callable[[str], None] = print,
@@ -39,6 +40,7 @@ def train(
         out: The artifact's folder.
         start_from: A network whose weights begin this training.
         network_path: A finished network; nothing is fitted, only exported.
+        beside_path: Another finished network of our own backbone, which reads the mirror images.
         weights: What a published backbone begins with, see `build_backbone`.
         teachers: Finished networks whose mean answer joins the targets of the training rows.
         report: Called with lines of text.
@@ -67,9 +69,12 @@ def train(
         )
         network.save(folder / "network.keras")
     network = _in_float32(network, config)
-    temperature = fit_temperature(_logits(network, validation, config), validation.labels)
-    serving = build_serving_network(network, config, temperature=temperature)
+    beside = None if beside_path is None else _beside(load_network(beside_path), config)
+    logits = _logits(network, beside, validation, config)
+    temperature = fit_temperature(logits, validation.labels)
+    serving = build_serving_network(network, config, temperature=temperature, beside=beside)
     facts = {"config": config.as_dict(), "temperature": temperature}
+    facts["n_parameters"] = [each.count_params() for each in (network, beside) if each]
     classifier = export_artifact(serving, out, facts=facts)
     metrics = {"validation": evaluate(classifier, validation.pixels, validation.labels)}
     if test is not None:
@@ -106,17 +111,30 @@ def taught(faces: Faces, teachers: Sequence[Path], config: FaceEmotionConfig) ->
     return replace(faces, targets=targets.astype(np.float32))
 
 
-def _in_float32(network, config: FaceEmotionConfig):
+def _in_float32(network, config: FaceEmotionConfig, *, name: str = "face_emotion"):
     """Copy the weights into a network that computes in float32, which LiteRT wants."""
     import keras
 
     from ml_models.face_emotion.network import build_network
 
     keras.mixed_precision.set_dtype_policy("float32")
-    plain = build_network(config)
+    plain = build_network(config, name=name)
     plain.set_weights(network.get_weights())
     return plain
 
 
-def _logits(network, faces: Faces, config: FaceEmotionConfig) -> np.ndarray:
-    return network.predict(centre_crops(faces, config), batch_size=256, verbose=0)
+def _beside(network, config: FaceEmotionConfig):
+    """Copy a second network, whose stages may be of other widths."""
+    import keras
+
+    filters = [layer.filters for layer in network.layers if isinstance(layer, keras.layers.Conv2D)]
+    of_it = replace(config, backbone="own", widths=tuple(filters[::2]))
+    return _in_float32(network, of_it, name="face_emotion_beside")
+
+
+def _logits(network, beside, faces: Faces, config: FaceEmotionConfig) -> np.ndarray:
+    crops = centre_crops(faces, config)
+    logits = network.predict(crops, batch_size=256, verbose=0)
+    if beside is None:
+        return logits
+    return (logits + beside.predict(crops[:, :, ::-1], batch_size=256, verbose=0)) / 2.0

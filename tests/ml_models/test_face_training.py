@@ -178,3 +178,22 @@ def test_teachers_move_the_targets_by_their_share(pictures, tmp_path):
     targets = taught(faces, [tmp_path / "teacher.keras"], config).targets
     np.testing.assert_allclose(targets.sum(axis=1), 1.0, atol=1e-5)
     np.testing.assert_allclose(targets[:, 5], 0.75 * faces.targets[:, 5] + 0.25, atol=1e-3)
+
+
+def test_a_second_network_reads_the_mirror_images(pictures, tmp_path):
+    networks = {}
+    for name, emotion, widths in (("first", 3, (4, 8, 8, 16)), ("second", 5, (8, 4, 12, 8))):
+        network = build_network(dataclasses.replace(TINY, widths=widths))
+        always = np.where(np.arange(7) == emotion, 4.0, 0.0).astype(np.float32)
+        *others, kernel, _ = network.get_weights()
+        network.set_weights([*others, np.zeros_like(kernel), always])
+        network.save(networks.setdefault(name, tmp_path / f"{name}.keras"))
+    options = {"network_path": networks["first"], "folder": tmp_path, "report": print}
+    train(pictures, TINY, out=tmp_path / "alone", **options)
+    train(pictures, TINY, out=tmp_path / "two", beside_path=networks["second"], **options)
+    faces, _ = read_faces(pictures, vote_weight=0.0, image_size_px=48)
+    (alone,) = FaceClassifier(tmp_path / "alone").probs(faces.pixels[:1])
+    (two,) = FaceClassifier(tmp_path / "two").probs(faces.pixels[:1])
+    assert alone[3] > 2 * alone[5]
+    assert two[3] == pytest.approx(two[5], abs=0.02), "one vote for each"
+    assert len(FaceClassifier(tmp_path / "two").manifest["n_parameters"]) == 2

@@ -36,6 +36,10 @@ class Command(BaseCommand):
             "--network", type=Path, help="a finished .keras network: only export it"
         )
 
+        parser.add_argument(
+            "--beside", type=Path, help="another finished network, to read the mirror images"
+        )
+
     def handle(self, *, data, config, backbone, folder, out, start_from, **options):
         from ml_models.face_emotion.train import train
 
@@ -49,6 +53,7 @@ class Command(BaseCommand):
                 out=out or folder / "artifact",
                 start_from=start_from,
                 network_path=options["network"],
+                beside_path=options["beside"],
                 weights=options["weights"],
                 teachers=options["teacher"],
                 report=self.stdout.write,
