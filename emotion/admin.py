@@ -9,6 +9,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
 from emotion.errors import FaceNetworkError
 from emotion.models import Consent, FaceNetwork, MoodReading
 from emotion.services import face_networks
+from ml_models.face_emotion.outside import SCALINGS, SUFFIXES
 
 
 class ReadOnlyAdmin(ModelAdmin):
@@ -39,7 +40,7 @@ class FaceNetworkForm(forms.ModelForm):
 
     file = forms.FileField(widget=UnfoldAdminFileFieldWidget)
     scaling = forms.ChoiceField(
-        choices=[(name, name) for name in ("0..1", "-1..1", "0..255")],
+        choices=[(name, name) for name in SCALINGS],
         widget=UnfoldAdminSelectWidget,
         help_text="What it wants for black and for white.",
     )
@@ -51,7 +52,7 @@ class FaceNetworkForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         limit_mb = settings.VIBELUX_MAX_UPLOAD_BYTES // 2**20
-        kinds = ", ".join(face_networks.SUFFIXES)
+        kinds = ", ".join(SUFFIXES)
         self.fields["file"].help_text = (
             f"One of {kinds}, {limit_mb} MB at most: square grey or RGB faces in, a score for each "
             "class out. Larger ones: manage.py import_face_network."

@@ -18,11 +18,13 @@ from emotion.models import FaceNetwork
 from emotion.selectors import face_network_path
 from ml_models.artifacts import read_manifest
 from ml_models.errors import ArtifactError, DataError, MLError
+from ml_models.face_emotion.artifact import golden_faces
+from ml_models.face_emotion.labels import split_labels
+from ml_models.face_emotion.outside import SUFFIXES, check_labels, import_network
 
 logger = logging.getLogger(__name__)
 
 _Status = FaceNetwork.Status
-SUFFIXES = (".tflite", ".onnx", ".keras", ".h5", ".hdf5")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -35,13 +37,11 @@ def check_face_network(*, file_name: str, labels: str, scaling: str, sha256: str
     Raises:
         FaceNetworkError: suffix, labels, scaling or checksum cannot be.
     """
-    from ml_models.face_emotion.outside import check_labels
-
     if Path(file_name).suffix.lower() not in SUFFIXES:
         raise FaceNetworkError(f"{file_name} is none of {', '.join(SUFFIXES)}; convert it first.")
     if sha256 and not _SHA256.fullmatch(sha256.lower()):
         raise FaceNetworkError("A SHA-256 checksum has 64 digits from 0 to f; leave it out or fix.")
-    names = [name.strip() for name in labels.split(",")]
+    names = split_labels(labels)
     try:
         check_labels(names, scaling)
     except DataError as error:
@@ -92,9 +92,6 @@ def add_face_network(
 
 def take_in_face_network(*, network_id: int) -> None:
     """Convert, check and try a network whose upload waits; a second delivery changes nothing."""
-    from ml_models.face_emotion.artifact import golden_faces
-    from ml_models.face_emotion.outside import import_network
-
     network = FaceNetwork.objects.filter(pk=network_id, status=_Status.WAITING).first()
     if network is None:
         return
@@ -104,7 +101,7 @@ def take_in_face_network(*, network_id: int) -> None:
     try:
         classifier = import_network(
             _upload(network),
-            labels=[label.strip() for label in network.labels.split(",")],
+            labels=split_labels(network.labels),
             scaling=network.scaling,
             out=building,
             sha256=network.sha256,

@@ -39,6 +39,11 @@ def share_of(name: str) -> np.ndarray:
     return np.array([(emotion in meant) / len(meant) for emotion in EMOTIONS], np.float32)
 
 
+def split_labels(text: str) -> list[str]:
+    """Return the classes of a network that are written with commas between them."""
+    return [name.strip() for name in text.split(",")]
+
+
 def emotion_named(name: str) -> str:
     """Return the one emotion that a name means.
 

@@ -17,6 +17,7 @@ from ml_models.face_emotion.labels import share_of
 from ml_models.litert import to_litert
 
 _KERAS = (".keras", ".h5", ".hdf5")
+SUFFIXES = (".tflite", ".onnx", *_KERAS)
 # What a network wants for a grey value of 0 and of 255.
 SCALINGS = {"0..255": (0.0, 255.0), "0..1": (0.0, 1.0), "-1..1": (-1.0, 1.0)}
 
@@ -96,9 +97,7 @@ def _as_tflite(file: Path, content: bytes) -> bytes:
     if file.suffix == ".tflite":
         return content
     if file.suffix not in _KERAS:
-        raise DataError(
-            f"{file.name} is none of .tflite, .onnx, {', '.join(_KERAS)}; convert it to one of them"
-        )
+        raise DataError(f"{file.name} is none of {', '.join(SUFFIXES)}; convert it to one of them")
     import keras
 
     with tempfile.TemporaryDirectory() as folder:

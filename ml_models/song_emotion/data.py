@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,15 +42,9 @@ def read_labels(folder: Path) -> LabelledSongs:
         DataError: a column is missing, a value is no number, or a file does not exist.
     """
     path = folder / "labels.csv"
-    try:
-        with path.open(newline="", encoding="utf-8") as lines:
-            reader = csv.DictReader(lines)
-            rows = list(reader)
-            missing = {"file", "valence", "arousal"} - set(reader.fieldnames or ())
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error}") from error
-    if missing or not rows:
-        raise DataError(f"{path} lacks {sorted(missing) or 'rows'}")
+    rows = list(read_rows(path, ("file", "valence", "arousal")))
+    if not rows:
+        raise DataError(f"{path} lacks rows")
     try:
         moods = np.array([(float(row["valence"]), float(row["arousal"])) for row in rows])
     except ValueError as error:
@@ -69,6 +64,22 @@ def read_labels(folder: Path) -> LabelledSongs:
         groups=np.array([row.get("duplicate_of") or row["file"] for row in rows]),
         genres=np.array([row.get("genre") or "" for row in rows]),
     )
+
+
+def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[dict]:
+    """Read a CSV file's rows by the names of its columns.
+
+    Raises:
+        DataError: it cannot be read, or one of `columns` is missing.
+    """
+    try:
+        with path.open(newline="", encoding="utf-8") as lines:
+            reader = csv.DictReader(lines)
+            if missing := set(columns) - set(reader.fieldnames or ()):
+                raise DataError(f"{path} lacks {sorted(missing)}")
+            yield from reader
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error}") from error
 
 
 def quadrant_of(valence: float, arousal: float) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import tempfile
 import wave
 import zipfile
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ import numpy as np
 
 from ml_models.errors import DataError
 from ml_models.song_emotion.config import QUADRANTS, SIGNS
-from ml_models.song_emotion.data import quadrant_of
+from ml_models.song_emotion.data import quadrant_of, read_rows
 from ml_models.song_emotion.features import RATE_HZ
 
 _BLOCK = 2048  # samples between two looks at the score
@@ -45,7 +44,7 @@ def read_vgmidi(folder: Path) -> Iterator[LabelledMidi]:
         Ferreira & Whitehead, "Learning to Generate Music with Sentiment", ISMIR 2019.
     """
     pieces = _pieces(folder / "phrases.zip")
-    for row in _rows(folder / "vgmidi_labelled.csv", ("midi", "valence", "arousal")):
+    for row in read_rows(folder / "vgmidi_labelled.csv", ("midi", "valence", "arousal")):
         name = PurePosixPath(row["midi"]).stem
         if name in pieces:
             quadrant = quadrant_of(float(row["valence"]), float(row["arousal"]))
@@ -63,7 +62,7 @@ def read_emopia(folder: Path) -> Iterator[LabelledMidi]:
         Emotion-based Music Generation", ISMIR 2021.
     """
     pieces = _pieces(folder / "emopia_midis.zip")
-    for row in _rows(folder / "labels.csv", ("file", "quadrant")):
+    for row in read_rows(folder / "labels.csv", ("file", "quadrant")):
         if row["file"] in pieces and row["quadrant"] in QUADRANTS:
             yield LabelledMidi(row["file"], pieces[row["file"]], row["quadrant"])
 
@@ -83,13 +82,10 @@ def render(midi: bytes, *, soundfont: Path, seconds: float) -> np.ndarray:
     for channel in range(16):
         synth.program_select(channel, font, 0, 0)
     score = tinysoundfont.Sequencer(synth)
-    with tempfile.NamedTemporaryFile(suffix=".mid") as file:
-        file.write(midi)
-        file.flush()
-        try:
-            score.midi_load(file.name)
-        except Exception as error:  # its parser raises whatever comes up
-            raise DataError(f"no MIDI file: {error}") from error
+    try:
+        score.add(tinysoundfont.midi.load_memory(midi))
+    except Exception as error:  # its parser raises whatever comes up
+        raise DataError(f"no MIDI file: {error}") from error
     blocks = []
     while len(blocks) * _BLOCK < seconds * RATE_HZ and not score.is_empty():
         # The synthesiser asks the score itself: moving it here, too, would double the tempo.
@@ -157,17 +153,6 @@ def _pieces(path: Path) -> dict[str, bytes]:
             names = [name for name in names if name.suffix == ".mid" and name.name[:2] != "._"]
             return {name.stem: archive.read(str(name)) for name in names}
     except (OSError, zipfile.BadZipFile) as error:
-        raise DataError(f"{path} cannot be read: {error}") from error
-
-
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[dict]:
-    try:
-        with path.open(newline="", encoding="utf-8") as lines:
-            reader = csv.DictReader(lines)
-            if missing := set(columns) - set(reader.fieldnames or ()):
-                raise DataError(f"{path} lacks {sorted(missing)}")
-            yield from reader
-    except OSError as error:
         raise DataError(f"{path} cannot be read: {error}") from error
 
 

@@ -16,7 +16,7 @@ from recommender.api.serializers import (
 from recommender.models import Artist, Playlist, Tag, Track
 from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.search import search_tracks
-from recommender.selectors.tag_suggestions import MAX_TAGS_TEXT, suggest_tags
+from recommender.selectors.tag_suggestions import suggest_tags, typed_tags
 
 
 @extend_schema_view(
@@ -97,6 +97,5 @@ class TagViewSet(viewsets.ReadOnlyModelViewSet):
         if pk := query.get("playlist"):
             visible = Playlist.objects.visible_to(request.user)
             playlist = get_object_or_404(visible, pk=int(pk[:18]) if pk.isdecimal() else 0)
-        names = query.get("tags", "")[:MAX_TAGS_TEXT].split(",")
-        found = suggest_tags(names, playlist=playlist)
+        found = suggest_tags(typed_tags(query.get("tags", "")), playlist=playlist)
         return Response(TagSerializer(found, many=True).data)

@@ -17,6 +17,11 @@ MAX_TAGS_TEXT = 1000  # characters of tags as typed, separated by commas
 _N_ASKED = 40  # companions, of which the catalogue may lack some
 
 
+def typed_tags(text: str) -> list[str]:
+    """Split what stands in a field, however long somebody made it."""
+    return text[:MAX_TAGS_TEXT].split(",")
+
+
 def suggest_tags(
     names: Iterable[str], *, playlist: Playlist | None = None, limit: int = 8
 ) -> list[Tag]:
@@ -45,7 +50,7 @@ def suggest_tags(
         for name, _ in scores.most_common()
         if name not in chosen and not _is_opposite(name, moods)
     ]
-    found = {tag.name: tag for tag in Tag.objects.filter(name__in=fitting[: 2 * _N_ASKED])}
+    found = {tag.name: tag for tag in Tag.objects.filter(name__in=fitting)}
     tags = [found[name] for name in fitting if name in found]
     if not tags:
         tags = [

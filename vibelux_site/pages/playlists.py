@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from ml_models.emotions import EMOTIONS, mood_of_emotion
 from recommender.models import Playlist, Track
 from recommender.selectors.neighbours import mood_shuffle, songs_that_fit
-from recommender.selectors.tag_suggestions import MAX_TAGS_TEXT, suggest_tags
+from recommender.selectors.tag_suggestions import suggest_tags, typed_tags
 from recommender.services import playlists as services
 from vibelux_site.pages.forms import PlaylistForm
 
@@ -57,8 +57,7 @@ def playlist_tags(request):
     """Chips of tags that go with those in the form, for HTMX."""
     pk = request.GET.get("playlist")
     playlist = _visible(request, _number(pk)) if pk else None
-    names = request.GET.get("tags", "")[:MAX_TAGS_TEXT].split(",")
-    found = suggest_tags(names, playlist=playlist)
+    found = suggest_tags(typed_tags(request.GET.get("tags", "")), playlist=playlist)
     return render(request, "partials/tag_suggestions.html", {"tags": found})
 
 

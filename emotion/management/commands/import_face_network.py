@@ -27,6 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, labels, scaling, sha256, name, use, out, **options):
         from emotion.services.face_networks import add_face_network, use_face_network
+        from ml_models.face_emotion.labels import split_labels
         from ml_models.face_emotion.outside import import_network
 
         try:
@@ -41,7 +42,7 @@ class Command(BaseCommand):
                 if use:
                     use_face_network(network=network)
             else:
-                names = [label.strip() for label in labels.split(",")]
+                names = split_labels(labels)
                 import_network(file, labels=names, scaling=scaling, out=out, sha256=sha256)
         except (FaceNetworkError, MLError) as error:
             raise CommandError(str(error)) from error
