@@ -57,12 +57,21 @@ check: setup ## lint, formatting, import contracts, migrations
 	@$(VENV)/bin/lint-imports
 	@$(PY) manage.py check_migrations
 
-bench-recommender: setup $(SPARK) ## the recommender's figures, as Markdown
+bench-recommender: setup $(SPARK) ## the recommender's figures: quality, then speed
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender --picture docs/img/recommender.svg
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.blend
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.blend_hetrec
 	@$(PY) -m benchmarks.tags
 	@$(PY) -m benchmarks.lexicon
 	@$(PY) -m benchmarks.deezer
+	@$(PY) -m benchmarks.spark_engine
+	@$(MAKE) --no-print-directory bench-speed
+
+bench-speed: setup ## lists by catalogue size, training overhead, requests a second
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.scale
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.overhead
+	@$(PY) -m benchmarks.site_load
+	@$(PY) -m benchmarks.site_speed
 
 bench-emotion: setup ## the emotion readers' figures, one JSON object a line
 	@$(PY) -m benchmarks.emotion
@@ -74,4 +83,4 @@ train-face: setup ## train the face network: make train-face DATA=fer2013.npz
 format: setup ## format the code
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
 
-.PHONY: help setup run test browser java check format bench-recommender bench-emotion train-face
+.PHONY: help setup run test browser java check format bench-recommender bench-speed bench-emotion train-face

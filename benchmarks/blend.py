@@ -53,10 +53,7 @@ def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
 
     from ml_models.emotions import Mood
     from recommender.models import ModelRelease, Track
-    from recommender.selectors.candidates import fit_to, permit_for, query_of
     from recommender.selectors.evidence import evidence_of
-    from recommender.selectors.ranking import rank
-    from recommender.selectors.recommendations import weights_of
     from recommender.selectors.snapshot import current_snapshot, forget_snapshot
     from recommender.services.demo import remove_demo, seed_demo
     from recommender.services.demo.seed import listener_name
@@ -82,17 +79,8 @@ def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
             if not wanted:
                 continue
             target = Mood(valence, arousal)
-            query = query_of(snapshot, evidence, fit_to(target))
-            permit = permit_for(snapshot, evidence)
-            weights = {
-                "blend": weights_of(snapshot, query, target, n_interactions=evidence.n_positive)
-            }
-            weights |= {part: {name: float(name == part) for name in PARTS} for part in PARTS}
-            for name, chosen in weights.items():
-                rows, blend = rank(snapshot, evidence, query, chosen, permit=permit)
-                known = np.isin(snapshot.track_ids[rows], evidence.track_ids)
-                order = np.argsort(-np.where(known, -1.0, blend.scores), kind="stable")[:K]
-                ranked = np.array([numbers[pk] for pk in snapshot.track_ids[rows[order]].tolist()])
+            for name, rows in lists_by_part(snapshot, evidence, target).items():
+                ranked = np.array([numbers[pk] for pk in snapshot.track_ids[rows].tolist()])
                 kind = "cold" if person.is_cold else "warm"
                 value = ndcg_at_k(ranked, np.array(list(wanted)), K)
                 scores.setdefault((name, kind), []).append(value)
@@ -107,18 +95,43 @@ def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
     return scores
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--json", action="store_true")
-    arguments = parser.parse_args()
-    scores: dict[tuple[str, str], list[float]] = {}
-    with scratch_site():
-        for seed in range(1, arguments.seeds + 1):
-            for place, values in score_town(seed).items():
-                scores.setdefault(place, []).extend(values)
-    columns = ["warm", "cold", "happy", "calm", "sad", "angry"]
-    shown = [*columns, "mood distance", "same artist"]
+def lists_by_part(snapshot, evidence, target) -> dict[str, np.ndarray]:
+    """Rank what a listener does not know by the blend and by each part alone.
+
+    Args:
+        snapshot: The site's models.
+        evidence: The listener's history.
+        target: The wished mood.
+
+    Returns:
+        Snapshot rows of the first ten songs, by "blend" and by each name of `PARTS`.
+    """
+    from recommender.selectors.candidates import fit_to, permit_for, query_of
+    from recommender.selectors.ranking import rank
+    from recommender.selectors.recommendations import weights_of
+
+    query = query_of(snapshot, evidence, fit_to(target))
+    permit = permit_for(snapshot, evidence)
+    weights = {"blend": weights_of(snapshot, query, target, n_interactions=evidence.n_positive)}
+    weights |= {part: {name: float(name == part) for name in PARTS} for part in PARTS}
+    lists = {}
+    for name, chosen in weights.items():
+        rows, blend = rank(snapshot, evidence, query, chosen, permit=permit)
+        known = np.isin(snapshot.track_ids[rows], evidence.track_ids)
+        lists[name] = rows[np.argsort(-np.where(known, -1.0, blend.scores), kind="stable")[:K]]
+    return lists
+
+
+def report(scores: dict, *, columns: list[str], also: list[str], as_json: bool) -> None:
+    """Print means by part, and what the blend gains over the best part.
+
+    Args:
+        scores: One value a list, by (part, column); a column's lists stand in the same order.
+        columns: NDCG of which the gain is told.
+        also: Further columns.
+        as_json: One JSON object in place of a Markdown table.
+    """
+    shown = [*columns, *also]
     table = {
         name: {column: round(float(np.mean(scores[name, column])), 4) for column in shown}
         for name in ("blend", *PARTS)
@@ -129,14 +142,32 @@ def main():
         difference = np.array(scores["blend", column]) - np.array(scores[best[column], column])
         low, high = bootstrap_interval(difference)
         gain[column] = [round(float(difference.mean()), 4), round(low, 4), round(high, 4)]
-    if arguments.json:
+    if as_json:
         print(json.dumps({"ndcg@10": table, "best_part": best, "gain": gain}))
         return
     print(f"| NDCG@{K} | " + " | ".join(shown) + " |\n|---|" + "---|" * len(shown))
     for name, row in table.items():
         print(f"| {name} | " + " | ".join(f"{row[column]:.3f}" for column in shown) + " |")
     told = [f"{g:+.3f} ({low:+.3f} to {high:+.3f})" for g, low, high in gain.values()]
-    print("| blend over best part, paired 95 % | " + " | ".join(told) + " | | |")
+    print("| blend over best part, paired 95 % | " + " | ".join(told) + " |" * (1 + len(also)))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    scores: dict[tuple[str, str], list[float]] = {}
+    with scratch_site():
+        for seed in range(1, arguments.seeds + 1):
+            for place, values in score_town(seed).items():
+                scores.setdefault(place, []).extend(values)
+    report(
+        scores,
+        columns=["warm", "cold", "happy", "calm", "sad", "angry"],
+        also=["mood distance", "same artist"],
+        as_json=arguments.json,
+    )
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ _KNOWN_SONGS = (0, 1, 5, 10, 25)
 _TITLE_SHRINKAGE = 5.0  # playlists
 # What neighbours and titles count beside taste; chosen with other seeds (99) than those reported.
 _NEAR, _TITLE = 0.25, 0.1
+_MIXED = ("both", "all")
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,13 @@ def score_protocol(protocol: Protocol, k: int) -> dict:
         }
         for name, rows in found.items()
     }
-    if "both" in found:
-        gain = np.subtract(*(found[name][f"ndcg@{k}"] for name in ("both", "taste")))
-        answer["both"] |= means_of({"gain_over_taste": gain})
+    mixed = [name for name in found if name in _MIXED]
+    if mixed:
+        ndcgs = {name: np.array(row[f"ndcg@{k}"]) for name, row in found.items()}
+        alone = max(set(found) - set(_MIXED), key=lambda name: ndcgs[name].mean())
+        for name in mixed:
+            gain = means_of({"gain_over_best_alone": ndcgs[name] - ndcgs[alone]})
+            answer[name] |= {"best_alone": alone, **gain}
     return answer
 
 

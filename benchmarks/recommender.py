@@ -170,10 +170,12 @@ def markdown(found: dict) -> str:
             cells = " | ".join(_cell(result, column, key) for column, key in names.items())
             lines.append(f"| {name} | {cells} |")
         lines.append("")
-        if "gain_over_taste" in results.get("both", {}):
-            low, high = results["both"]["gain_over_taste_interval"]
-            gain = results["both"]["gain_over_taste"]
-            lines += [f"Both over taste, paired 95 %: {gain:+.4f} ({low:+.4f} to {high:+.4f})", ""]
+        for name, result in results.items():
+            if "best_alone" in result:
+                low, high = result["gain_over_best_alone_interval"]
+                gain, alone = result["gain_over_best_alone"], result["best_alone"]
+                told = f"{gain:+.4f} ({low:+.4f} to {high:+.4f})"
+                lines += [f"{name.capitalize()} over {alone}, paired 95 %: {told}", ""]
     return "\n".join(lines)
 
 

@@ -15,29 +15,30 @@ _CLEAR_VALENCE = 0.15  # below, a target is neither pleasant nor unpleasant and 
 
 
 def rank_normalise(values: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """Turn scores of any scale into places between 0 and 1.
+    """Turn scores of any scale into numbers between 0 and 1 by the logarithm of their rank.
 
     ALS scores are no probabilities and mean different things for different listeners, so only their
-    order is used.
+    order is used. The first few places differ most, as they do in DCG: with even steps a part that
+    tells the first song from the tenth would hardly be heard beside one that does not.
 
     Args:
         values: `(n,)`.
         known: bool `(n,)`; unknown candidates get 0, and so does NaN.
 
     Returns:
-        `(n,)`: near 1 for the best, near 0 for the worst known one; ties share a place.
+        `(n,)`: 1 for the best, near 0 for the worst known one; ties share a place.
     """
     known = known & ~np.isnan(values)
+    n_known = int(known.sum())
     result = np.zeros(len(values))
-    result[known] = _places(values[known])
+    result[known] = 1.0 - np.log1p(_ranks(values[known])) / np.log1p(max(n_known, 1))
     return result
 
 
-def _places(values: np.ndarray) -> np.ndarray:
-    # Average rank (from 1) of each distinct value, as (rank - 0.5) / n: all alike gives 0.5.
-    _, group, sizes = np.unique(values, return_inverse=True, return_counts=True)
-    ranks = np.cumsum(sizes) - (sizes - 1) / 2
-    return (ranks[group] - 0.5) / max(len(values), 1)
+def _ranks(values: np.ndarray) -> np.ndarray:
+    """Return ranks from 0 for the greatest; the mean rank of all that are alike."""
+    _, group, sizes = np.unique(-values, return_inverse=True, return_counts=True)
+    return (np.cumsum(sizes) - (sizes + 1) / 2)[group]
 
 
 def mood_closeness(moods: np.ndarray, target: Mood) -> np.ndarray:

@@ -9,14 +9,14 @@ _HALF_TRUST = 8  # interactions at which a listener's taste gets half of its ful
 # Of the parts while nothing better is learnt; see `ml_models.blend.learn`.
 SHARES = {
     "mood": 0.45,
-    "tags": 0.20,
-    "taste": 0.45,
-    "neighbours": 0.25,
-    "popular": 0.05,
+    "tags": 0.10,
+    "taste": 0.50,
+    "neighbours": 0.30,
+    "popular": 0.10,
     "fresh": 0.03,
 }
 LEARNABLE = tuple(part for part in PARTS if part != "mood")
-_POPULAR_FOR_STRANGERS = 0.20
+_POPULAR_FOR_STRANGERS = 0.40
 
 
 def weights_for(

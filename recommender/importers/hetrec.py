@@ -5,6 +5,7 @@ The set has no tracks, so each artist becomes one track that stands for the arti
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from recommender.importers.rows import PlayRow, Row, TrackRow, find_file, number
 
 _ENCODING = "latin-1"  # of tags.dat; artists.dat is UTF-8
 _MOST_TAGS = 12
+_MANY_TAGGERS = 10  # from here on a tag is sure
 
 
 def read(folder: Path) -> Iterator[Row]:
@@ -38,8 +40,11 @@ def _tags_of_artists(folder: Path) -> dict[int, dict[str, float]]:
 
 
 def _weights(found: Counter) -> dict[str, float]:
-    most = max(found.values())
-    return {tag: count / most for tag, count in found.most_common(_MOST_TAGS)}
+    """Weigh tags by how many listeners gave them, so that one listener's word stays one's word."""
+    return {
+        tag: min(1.0, math.log1p(count) / math.log1p(_MANY_TAGGERS))
+        for tag, count in found.most_common(_MOST_TAGS)
+    }
 
 
 def _fields(path: Path, least: int, encoding: str = "utf-8") -> Iterator[tuple[int, list[str]]]:

@@ -75,7 +75,7 @@ def fit_to(*targets: Mood) -> Fit:
 
     def fit(moods: np.ndarray, confidence: np.ndarray) -> np.ndarray:
         worst = np.min([mood_closeness(moods, target) for target in targets], axis=0)
-        return worst * (0.5 + 0.5 * confidence)
+        return worst * confidence
 
     return fit
 

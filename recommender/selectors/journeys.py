@@ -120,8 +120,10 @@ def group_list_for(
     )
     query = query_of(snapshot, evidence, fit_to(*moods))
     weights = weights_of(snapshot, query, middle, n_interactions=evidence.n_positive)
-    # Nobody's opposite is barred here: for one person's joy it may be another one's.
     permit = permit_for(snapshot, evidence, wish)
+    if len({mood.valence > 0 for mood in moods}) == 1:  # else one's opposite is the other's mood
+        for mood in moods:
+            permit = without_opposites(snapshot, permit, mood)
     rows, blend = rank(snapshot, evidence, query, weights, permit=permit, wish=wish)
     chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
     result = build_list(

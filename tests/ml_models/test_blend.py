@@ -54,7 +54,16 @@ def test_taste_counts_more_with_every_interaction_and_not_without_a_model():
 
 def test_places_share_ties_and_unknown_candidates_get_nothing():
     places = rank_normalise(np.array([5.0, 1.0, 5.0, 99.0]), np.array([True, True, True, False]))
-    assert places.tolist() == pytest.approx([2 / 3, 1 / 6, 2 / 3, 0])
+    # Three are known: 1 - log(1 + rank) / log(1 + 3), two of them on rank 0.5.
+    shared, last = 1 - np.log(1.5) / np.log(4), 1 - np.log(3) / np.log(4)
+    assert places.tolist() == pytest.approx([shared, last, shared, 0])
+
+
+def test_the_first_places_differ_most_so_that_a_part_is_heard_where_it_is_sure():
+    places = rank_normalise(np.arange(1000.0), np.ones(1000, bool))[::-1]
+    assert places[0] == 1
+    assert places[0] - places[9] > 5 * (places[499] - places[599])
+    assert (np.diff(places) < 0).all()
 
 
 def test_sad_songs_do_not_fit_a_happy_target():

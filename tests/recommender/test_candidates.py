@@ -47,3 +47,11 @@ def test_lists_are_the_same_by_index_and_by_a_look_at_every_song(fresh_town, mon
     every = songs()
     monkeypatch.setattr(candidates, "_LOOK_AT_ALL", 0)
     assert len(set(songs()) & set(every)) >= 9
+
+
+def test_a_mood_that_little_speaks_for_fits_less_than_a_sure_one():
+    sure, guessed, unknown = fit_to(HAPPY)(
+        np.array([[HAPPY.valence, HAPPY.arousal]] * 2 + [[np.nan, np.nan]]),
+        np.array([0.9, 0.2, 0.0]),
+    )
+    assert (sure, guessed, unknown) == pytest.approx((0.9, 0.2, 0.0))

@@ -1,6 +1,7 @@
 import gzip
 import json
 
+import numpy as np
 import pytest
 
 from recommender.errors import ImportFormatError
@@ -129,11 +130,17 @@ def test_hetrec_artists_stand_as_tracks_and_plays_as_events(tmp_path):
     write(tmp_path, "artists.dat", "id\tname\turl\tpictureURL\n1\tSirato\tu\tp\n2\tŁódź\tu\tp\n")
     write(tmp_path, "tags.dat", "tagID\ttagValue\n7\tcalm\n")
     header = "userID\tartistID\ttagID\tday\tmonth\tyear\n"
-    write(tmp_path, "user_taggedartists.dat", header + "3\t1\t7\t1\t4\t2009\n")
+    once = "3\t1\t7\t1\t4\t2009\n"
+    often = "".join(f"{user}\t2\t7\t1\t4\t2009\n" for user in range(12))
+    write(tmp_path, "user_taggedartists.dat", header + once + often)
     write(tmp_path, "user_artists.dat", "userID\tartistID\tweight\n3\t1\t50\n3\t9\t5\n")
     report = import_catalogue(source="hetrec", path=tmp_path)
     assert report.created["tracks"] == 2
     assert report.skipped == {"plays (of an unknown track)": 1}
+    few, many = Track.objects.order_by("external_id")
+    assert few.track_tags.get().weight == pytest.approx(np.log(2) / np.log(11))
+    assert many.track_tags.get().weight == 1.0
+    assert few.mood_confidence < many.mood_confidence, "one listener's word is one word"
     play = Interaction.objects.get()
     assert play.count == 50
     assert not play.user.has_usable_password()
