@@ -12,26 +12,17 @@ from functools import lru_cache
 import numpy as np
 
 from ml_models.emotions import Mood
-from ml_models.mood_lexicon.words import LEXICON
+from ml_models.mood_lexicon.sentences import places_in, words_of
+from ml_models.mood_lexicon.words import LEXICON, read_blocks
 
 MOST_CHARACTERS = 100_000
 _MOST_CONFIDENCE = 0.5
 _HALF_SURE = 6.0  # mood words at which half of that is reached
 _CLEAR = 0.55  # of a tag's valence: "jazz" as a word says nothing of a mood
-_REACH = 3  # words that a negation reaches over
-_TURN = -0.5  # what is left of a negated valence: "not happy" is not as bad as "sad"
 
 _STAMP = re.compile(r"[\[<]\s*\d+:\d+(?:[.:]\d+)?\s*[\]>]")  # [01:23.45] of LRC, <01:23.45> within
 _HEADER = re.compile(r"^\s*\[[^\]\n]*\]\s*$", re.MULTILINE)  # [ar:Somebody], [Chorus]
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NEGATIONS = frozenset(
-    """
-    not no never none nothing nobody neither nor without cannot ain't don't doesn't didn't won't
-    can't couldn't wouldn't isn't wasn't aren't weren't
-    nicht nie niemals kein keine keinen keiner keinem ohne niemand nichts
-    """.split()  # noqa: SIM905 - a list of words reads best as words
-)
-# Words of songs, not of tags; "valence arousal: words" as in the tags' lexicon.
+# Words of songs, not of tags; read as the tags' lexicon is.
 _BLOCKS = """
 +0.80 +0.50: smile, smiling, laugh, laughing, laughter, shine, shining, sunshine, heaven, paradise,
     lächeln, lachen, strahlen, himmel, sonne, sonnenschein
@@ -63,11 +54,7 @@ def lyric_words() -> dict[str, tuple[float, float]]:
         for word, place in LEXICON.items()
         if " " not in word and abs(place[0]) >= _CLEAR
     }
-    for line in _BLOCKS.strip().replace("\n    ", " ").splitlines():
-        place, names = line.split(":")
-        valence, arousal = map(float, place.split())
-        words |= {name.strip(): (valence, arousal) for name in names.split(",")}
-    return words
+    return words | read_blocks(_BLOCKS)
 
 
 def mood_of_lyrics(text: str) -> Mood | None:
@@ -79,21 +66,7 @@ def mood_of_lyrics(text: str) -> Mood | None:
     Returns:
         Valence and arousal in -1..1, confidence up to 0.5; None when no word speaks of a mood.
     """
-    words, places = lyric_words(), []
-    for line in _lines(text):
-        since_negation = _REACH + 1
-        for token in line:
-            if token in _NEGATIONS:
-                since_negation = 0
-                continue
-            since_negation += 1
-            place = words.get(token) or words.get(_stem(token))
-            if place is None:
-                continue
-            valence, arousal = place
-            if since_negation <= _REACH:
-                valence, arousal = _TURN * valence, 0.5 * arousal
-            places.append((valence, arousal))
+    places = [place for line in _lines(text) for place in places_in(line, lyric_words())]
     if not places:
         return None
     valence, arousal = np.mean(places, axis=0)
@@ -102,13 +75,5 @@ def mood_of_lyrics(text: str) -> Mood | None:
 
 
 def _lines(text: str) -> list[list[str]]:
-    bare = _HEADER.sub("", _STAMP.sub("", text[:MOST_CHARACTERS])).replace("’", "'")
-    return [_WORD.findall(line.casefold()) for line in re.split(r"[\n.!?;]", bare)]
-
-
-def _stem(token: str) -> str:
-    """Cut the commonest English endings; German ones stand in the list."""
-    for ending in ("'s", "ing", "ed", "s"):
-        if token.endswith(ending) and len(token) > len(ending) + 2:
-            return token.removesuffix(ending)
-    return token
+    bare = _HEADER.sub("", _STAMP.sub("", text[:MOST_CHARACTERS]))
+    return [words_of(line) for line in re.split(r"[\n.!?;]", bare)]

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from emotion.models import Consent, MoodReading
 from ml_models.emotions import EMOTIONS
+from ml_models.feelings import MOST_CHARACTERS
 
 
 class FaceSerializer(serializers.Serializer):
@@ -42,7 +43,7 @@ class ReadingSerializer(serializers.ModelSerializer):
 
 
 class NewReadingSerializer(serializers.Serializer):
-    """A photo, a video, a voice clip, an emotion, or a point of the mood space."""
+    """A photo, a video, a voice clip, an emotion, a point of the mood space, or a few words."""
 
     photo = serializers.FileField(required=False)
     video = serializers.FileField(required=False)
@@ -50,6 +51,11 @@ class NewReadingSerializer(serializers.Serializer):
     emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
     valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
     arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)
+    words = serializers.CharField(
+        max_length=MOST_CHARACTERS,
+        required=False,
+        help_text="how one feels, in English, German or Korean; read and not kept",
+    )
 
 
 class FrameSerializer(serializers.Serializer):

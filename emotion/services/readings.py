@@ -30,6 +30,7 @@ from emotion.selectors import probs_of
 from emotion.services.consent import has_consent
 from ml_models.emotions import EMOTIONS, Mood, mood_from_probs, mood_of_emotion
 from ml_models.errors import MLError
+from ml_models.feelings import mood_of_words
 
 logger = logging.getLogger(__name__)
 
@@ -190,16 +191,21 @@ def record_word(
     emotion: str | None = None,
     valence: float | None = None,
     arousal: float | None = None,
+    words: str = "",
 ) -> MoodReading:
-    """Record how a person says they feel: an emotion, or a point of the mood space.
+    """Record how a person says they feel: an emotion, a point of the mood space, or a few words.
+
+    The words are read and not kept.
 
     Raises:
-        EmotionError: neither is given, or a value is out of range.
+        EmotionError: nothing is given, a value is out of range, or no word speaks of a mood.
     """
     if emotion is not None:
         valence, arousal = _place_of(emotion)
+    elif words:
+        valence, arousal = _place_of_words(words)
     if valence is None or arousal is None:
-        raise EmotionError("Say an emotion, or both valence and arousal.")
+        raise EmotionError("Say an emotion, both valence and arousal, or a few words.")
     try:
         mood = Mood(float(valence), float(arousal))
     except ValueError as error:
@@ -275,6 +281,16 @@ def _place_of(emotion: str) -> tuple[float, float]:
     if emotion not in EMOTIONS:
         raise EmotionError(f"{emotion!r} is none of {', '.join(EMOTIONS)}.")
     mood = mood_of_emotion(emotion)
+    return round(mood.valence, 4), round(mood.arousal, 4)
+
+
+def _place_of_words(words: str) -> tuple[float, float]:
+    mood = mood_of_words(words)
+    if mood is None:
+        raise EmotionError(
+            "None of these words says a mood that is known here. Try one like “tired” or "
+            "“excited”, choose an emotion, or a point on the pad."
+        )
     return round(mood.valence, 4), round(mood.arousal, 4)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from ml_models.text import normalise_tag
 
-# An entry is "valence arousal: word, word, ..."; indented lines go on with the words.
 _BLOCKS = """
 # Pleasant and awake
 +0.85 +0.60: happy, joyful, joy, cheerful, happiness, fröhlich, glücklich, 행복, 신나는, 기쁨
@@ -156,16 +155,21 @@ _BLOCKS = """
 """
 
 
-def _build() -> dict[str, tuple[float, float]]:
-    lexicon: dict[str, tuple[float, float]] = {}
-    for line in _BLOCKS.strip().replace("\n    ", " ").splitlines():
+def read_blocks(blocks: str) -> dict[str, tuple[float, float]]:
+    """Read entries of "valence arousal: word, word, ..."; indented lines go on with the words.
+
+    Returns:
+        Valence and arousal by normalised word; of two entries of a word the first counts.
+    """
+    places: dict[str, tuple[float, float]] = {}
+    for line in blocks.strip().replace("\n    ", " ").splitlines():
         if line.startswith("#"):
             continue
         place, words = line.split(":")
         valence, arousal = map(float, place.split())
         for word in words.split(","):
-            lexicon.setdefault(normalise_tag(word), (valence, arousal))
-    return lexicon
+            places.setdefault(normalise_tag(word), (valence, arousal))
+    return places
 
 
-LEXICON: dict[str, tuple[float, float]] = _build()
+LEXICON: dict[str, tuple[float, float]] = read_blocks(_BLOCKS)

@@ -130,7 +130,7 @@ def present(snapshot: Snapshot, query: Query, choices: list[Choice]) -> tuple[Re
         loved = tracks.get(because_id)
         reasons = reasons_for(
             choice.parts,
-            mood_words=snapshot.mood_words_of(choice.row),
+            mood_words=snapshot.mood_words_of(choice.row, choice.target) if choice.target else [],
             target=choice.target,
             because=loved.title if loved else "",
         )

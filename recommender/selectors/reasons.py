@@ -37,7 +37,7 @@ def reasons_for(
 
     Args:
         parts: Weighted contributions by name.
-        mood_words: Those of the song's tags that speak of a mood.
+        mood_words: Those of the song's tags that speak for the target.
         target: Where the list wants to be; None without a mood.
         because: Title of the song of the history that speaks loudest for this one, if any.
     """

@@ -7,6 +7,7 @@ the snapshot that it began with.
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from django.db import connection
 from ml_models.als.data import Vocabulary
 from ml_models.als.model import AlsModel
 from ml_models.blend.weights import SHARES
+from ml_models.emotions import Mood
 from ml_models.errors import ArtifactError
 from ml_models.retrieval import Groups, InnerProductIndex
 from ml_models.tag_vectors.model import TagVectors
@@ -30,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 _LOOK_EVERY_S = 1.0
 _SLOW_S = 0.5  # a build that takes longer goes on beside the requests
+_SPEAKS_FOR = 0.6  # distance of a word from a mood that it speaks for
 _REST = 10  # times the length of a slow build lie between it and the next
 
 
@@ -47,7 +50,7 @@ class Snapshot:
         popularity: float32 `(n,)`, listeners and playlists that hold the track.
         by_popularity: int64 `(n,)`, rows, the most popular first.
         tag_ptr, tag_codes: the tags of track i are `tag_codes[tag_ptr[i]:tag_ptr[i + 1]]`.
-        mood_words: names of the tags that speak of a mood, by tag id.
+        mood_words: name and place of the tags that speak of a mood, by tag id.
         mood_groups, mood_means: tracks of like mood; float32 `(n_groups, 3)`, their mean valence,
             arousal and confidence.
         tag_groups, tag_group, tag_vectors: tracks with the same tags; each track's group, -1
@@ -72,7 +75,7 @@ class Snapshot:
     tag_ptr: np.ndarray
     tag_codes: np.ndarray
     tag_weights: np.ndarray
-    mood_words: dict[int, str]
+    mood_words: dict[int, tuple[str, Mood]]
     mood_groups: Groups
     mood_means: np.ndarray
     tags: TagVectors | None
@@ -91,12 +94,19 @@ class Snapshot:
         """Return the row of each track, -1 for one that is not in the snapshot."""
         return Vocabulary(self.track_ids).indices(track_ids)
 
-    def mood_words_of(self, row: int, *, at_most: int = 3) -> list[str]:
-        """Return the tags of a track that speak of a mood, the strongest first."""
+    def mood_words_of(self, row: int, target: Mood, *, at_most: int = 3) -> list[str]:
+        """Return the tags of a track that speak for a mood, the strongest first."""
         place = slice(self.tag_ptr[row], self.tag_ptr[row + 1])
         tags = zip(self.tag_weights[place].tolist(), self.tag_codes[place].tolist(), strict=True)
-        names = [self.mood_words.get(code) for _, code in sorted(tags, key=lambda tag: -tag[0])]
-        return [name for name in names if name][:at_most]
+        codes = [code for _, code in sorted(tags, key=lambda tag: -tag[0])]
+        words = [self.mood_words[code] for code in codes if code in self.mood_words]
+        wanted = (target.valence, target.arousal)
+        near = [
+            name
+            for name, mood in words
+            if math.dist((mood.valence, mood.arousal), wanted) < _SPEAKS_FOR
+        ]
+        return near[:at_most]
 
 
 _lock = threading.Lock()

@@ -17,13 +17,14 @@ from django.conf import settings
 from ml_models.als.data import Vocabulary
 from ml_models.als.model import AlsModel
 from ml_models.artifacts import map_array
+from ml_models.emotions import Mood
 from ml_models.mood_lexicon import mood_of_tag
 from ml_models.retrieval import Groups, InnerProductIndex
 from ml_models.tag_vectors.model import TagVectors
 from recommender.binary_copy import read_columns
 from recommender.models import Tag
 
-_FORMAT = 1
+_FORMAT = 2
 _KEPT = 2  # the newest ones: a process may still be about to map the one before
 _MOOD_STEPS = 64  # cells of the mood space a side
 _MOOD_WORDS = "mood_words.json"
@@ -79,15 +80,15 @@ def ensure_snapshot(name: str, *, als: AlsModel | None, tags: TagVectors | None)
     return folder
 
 
-def read_snapshot(folder: Path) -> tuple[dict[str, np.ndarray], dict[int, str]]:
+def read_snapshot(folder: Path) -> tuple[dict[str, np.ndarray], dict[int, tuple[str, Mood]]]:
     """Map a snapshot's columns.
 
     Returns:
-        Arrays by name, and the names of the tags that speak of a mood by tag id.
+        Arrays by name, and name and place of the tags that speak of a mood by tag id.
     """
     arrays = {path.stem: map_array(path) for path in folder.glob("*.npy")}
     words = json.loads((folder / _MOOD_WORDS).read_text())
-    return arrays, {int(tag_id): name for tag_id, name in words.items()}
+    return arrays, {int(tag_id): (name, Mood(*place)) for tag_id, (name, *place) in words.items()}
 
 
 def _write(folder: Path, *, als: AlsModel | None, tags: TagVectors | None) -> None:
@@ -97,13 +98,16 @@ def _write(folder: Path, *, als: AlsModel | None, tags: TagVectors | None) -> No
     tag_names = dict(Tag.objects.order_by("pk").values_list("pk", "name"))
     for name, values in _columns(als, tags, tag_names).items():
         np.save(building / f"{name}.npy", np.ascontiguousarray(values), allow_pickle=False)
-    words = {tag_id: name for tag_id, name in tag_names.items() if mood_of_tag(name)}
+    moods = {tag_id: (name, mood_of_tag(name)) for tag_id, name in tag_names.items()}
+    words = {
+        tag_id: (name, mood.valence, mood.arousal) for tag_id, (name, mood) in moods.items() if mood
+    }
     (building / _MOOD_WORDS).write_text(json.dumps(words, ensure_ascii=False))
     building.rename(folder)
 
 
 def _delete_old(root: Path) -> None:
-    folders = sorted(root.glob(f"{_FORMAT}-*"), key=lambda path: path.stat().st_mtime)
+    folders = sorted(root.glob("[0-9]*-*"), key=lambda path: path.stat().st_mtime)
     for folder in folders[:-_KEPT]:
         shutil.rmtree(folder, ignore_errors=True)  # who maps it keeps it
 

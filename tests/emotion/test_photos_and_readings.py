@@ -227,6 +227,8 @@ def test_ones_own_word_wins(consenting, queued, astronaut):
 def test_a_word_needs_a_known_emotion_or_a_whole_point(user, db):
     assert mood_of(readings.record_word(user=user, emotion="angry")).arousal > 0.5
     assert mood_of(readings.record_word(user=user, valence=0.1, arousal=-1)).arousal == -1
-    for fields in ({}, {"emotion": "bored"}, {"valence": 0.1}, {"valence": 3, "arousal": 0}):
+    assert mood_of(readings.record_word(user=user, words="so excited!")).arousal > 0.5
+    wrong = ({}, {"emotion": "bored"}, {"valence": 0.1}, {"valence": 3, "arousal": 0})
+    for fields in (*wrong, {"words": "pasta for lunch"}):
         with pytest.raises(EmotionError):
             readings.record_word(user=user, **fields)

@@ -136,3 +136,14 @@ def test_removing_demo_town_leaves_what_people_made(town, user):
     assert not Track.objects.filter(is_demo=True).exists()
     assert not get_user_model().objects.filter(username__startswith="demo").exists()
     mine.refresh_from_db()
+
+
+@pytest.mark.parametrize("name", list(MOODS))
+def test_a_mood_is_explained_by_words_that_speak_for_it(town, name):
+    (valence, arousal), words = MOODS[name]
+    result = recommendations_for(user=listener(0), mood=Mood(valence, arousal), k=20, log=False)
+    told = " ".join(reason for item in result.items for reason in item.reasons)
+    assert any(word in told for word in words)
+    genres = {genre for group in GROUPS.values() for genre in group}
+    far = {"hard rock", "nu metal", "techno"} if valence > 0 else {"pop", "bossa nova", "swing"}
+    assert not any(f"{genre}," in told or f"{genre})" in told for genre in far & genres)

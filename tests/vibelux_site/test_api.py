@@ -152,6 +152,17 @@ def test_readings_belong_to_one_person(api, other_user):
     assert api.delete(made["Location"]).status_code == 204
 
 
+def test_a_mood_may_be_told_in_a_few_words(api):
+    made = api.post("/api/v1/readings/", {"words": "furious at my boss"}, format="json")
+    assert made.status_code == 201
+    assert made.json()["source"] == "word"
+    assert made.json()["valence"] < 0 < made.json()["arousal"]
+    assert "boss" not in made.content.decode()
+    silent = api.post("/api/v1/readings/", {"words": "pasta"}, format="json")
+    assert_problem(silent, 400, "emotion_error")
+    assert "excited" in silent.json()["detail"]
+
+
 def test_a_photo_needs_consent_and_must_be_a_photo(api):
     from django.core.files.uploadedfile import SimpleUploadedFile
 

@@ -68,6 +68,27 @@ def test_a_mood_said_in_words_leads_to_songs_that_can_be_saved(member, user, tra
     assert user.playlists.get().entries.get().reasons == shown.entries[0]["parts"]
 
 
+def test_ones_own_words_lead_to_songs_and_are_not_kept(member, user, track):
+    answer = member.post("/mood/word/", {"words": "Ziemlich müde, aber glücklich"}, follow=True)
+    assert "Songs for a" in answer.content.decode()
+    reading = user.mood_readings.get()
+    assert reading.valence > 0.3
+    assert "glücklich" not in json.dumps(export_account(user=user), default=str, ensure_ascii=False)
+
+
+def test_words_without_a_mood_stay_in_the_form_with_advice(member, user):
+    answer = member.post("/mood/word/", {"words": "pasta <b>for</b> lunch"})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "None of these words says a mood" in page
+    assert "pasta &lt;b&gt;for&lt;/b&gt; lunch" in page
+    assert (
+        "at most 300 characters"
+        in member.post("/mood/word/", {"words": "x" * 301}).content.decode()
+    )
+    assert not user.mood_readings.exists()
+
+
 def test_feedback_works_without_javascript_and_twice(member, user, track):
     for _ in range(2):
         member.post(f"/tracks/{track.pk}/feedback/", {"kind": "like"})

@@ -3,6 +3,7 @@
 from django import forms
 
 from ml_models.emotions import EMOTIONS, Mood, mood_of_emotion
+from ml_models.feelings import MOST_CHARACTERS
 from recommender.models import Playlist
 from recommender.selectors.tag_suggestions import MAX_TAGS_TEXT
 from recommender.selectors.wishes import Wish
@@ -74,9 +75,16 @@ class WordForm(forms.Form):
     emotion = forms.ChoiceField(choices=[(e, e) for e in EMOTIONS], required=False)
     valence = forms.FloatField(min_value=-1, max_value=1, required=False)
     arousal = forms.FloatField(min_value=-1, max_value=1, required=False)
+    words = forms.CharField(
+        label="In your own words",
+        max_length=MOST_CHARACTERS,
+        required=False,
+        help_text="English, German or Korean; read, and not kept.",
+        widget=forms.TextInput(attrs={"placeholder": "tired but hopeful", "autocomplete": "off"}),
+    )
 
     def service_fields(self) -> dict:
-        emotion = self.cleaned_data["emotion"]
-        if emotion:
-            return {"emotion": emotion}
+        for name in ("emotion", "words"):
+            if self.cleaned_data[name]:
+                return {name: self.cleaned_data[name]}
         return {name: self.cleaned_data[name] for name in ("valence", "arousal")}

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from emotion.errors import EmotionError
 from emotion.models import MoodReading
 from emotion.selectors import companion_of, mood_together, moods_of_faces, reading_for
 from emotion.services import consent, readings
@@ -23,12 +24,17 @@ from vibelux_site.pages.forms import JourneyForm, WishForm, WordForm
 
 @login_required
 def mood(request):
+    return _mood_page(request, WordForm())
+
+
+def _mood_page(request, form: WordForm, *, status: int = 200):
     context = {
         "has_consent": consent.has_consent(request.user),
         "emotions": EMOTIONS,
+        "word": form,
         "journey": JourneyForm(),
     }
-    return render(request, "mood.html", context)
+    return render(request, "mood.html", context, status=status)
 
 
 @login_required
@@ -65,11 +71,17 @@ def mood_live(request):
 @require_POST
 def mood_word_view(request):
     form = WordForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "Choose a mood, or a point on the pad.")
-        return redirect("mood")
-    reading = readings.record_word(user=request.user, **form.service_fields())
-    return redirect(f"{reverse('songs')}?reading={reading.pk}")
+    if form.is_valid():
+        try:
+            reading = readings.record_word(user=request.user, **form.service_fields())
+        except EmotionError as error:
+            form.add_error("words", str(error))
+        else:
+            return redirect(f"{reverse('songs')}?reading={reading.pk}")
+    if "words" in form.errors:
+        return _mood_page(request, form, status=400)
+    messages.error(request, "Choose a mood, or a point on the pad.")
+    return redirect("mood")
 
 
 @login_required
