@@ -1,6 +1,7 @@
-"""Our mood lexicon against the Warriner ratings: `python -m benchmarks.lexicon [--data FILE]`.
+"""Our words of mood against the Warriner ratings: `python -m benchmarks.lexicon [--data FILE]`.
 
-Words were placed by ear for music before the comparison; the ratings are for words at large.
+Words for music and for how people feel were placed by ear before the comparison; the ratings are
+for words at large.
 """
 
 import argparse
@@ -11,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import spearmanr
 
+from ml_models.feelings import feeling_words
 from ml_models.mood_lexicon.words import LEXICON
 
 DEFAULT = Path("../shared/data/music/emotion-lexicons/Ratings_Warriner_et_al.csv.gz")
@@ -26,21 +28,28 @@ def read(path: Path) -> dict[str, tuple[float, float]]:
         }
 
 
+def compare(name: str, words: dict, rated: dict, *, n_worst: int) -> None:
+    shared = sorted(set(rated) & set(words))
+    ours = np.array([words[word] for word in shared])
+    theirs = np.array([rated[word] for word in shared])
+    told = ", ".join(
+        f"{axis} {spearmanr(ours[:, place], theirs[:, place]).statistic:.3f}"
+        for place, axis in enumerate(("valence", "arousal"))
+    )
+    print(f"{name}: {len(words)} words, {len(shared)} of them rated; Spearman {told}")
+    gap = np.abs(ours[:, 0] - (theirs[:, 0] - 5) / 4)
+    for place in np.argsort(-gap)[:n_worst]:
+        print(f"  {shared[place]:18} ours {ours[place, 0]:+.2f}  rated {theirs[place, 0]:.2f}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--worst", type=int, default=0, help="print the words that differ most")
     arguments = parser.parse_args()
     rated = read(arguments.data)
-    shared = sorted(set(rated) & set(LEXICON))
-    ours = np.array([LEXICON[word] for word in shared])
-    theirs = np.array([rated[word] for word in shared])
-    print(f"{len(LEXICON)} words in the lexicon, {len(shared)} of them rated")
-    for place, name in enumerate(("valence", "arousal")):
-        print(f"Spearman, {name}: {spearmanr(ours[:, place], theirs[:, place]).statistic:.3f}")
-    gap = np.abs(ours[:, 0] - (theirs[:, 0] - 5) / 4)
-    for place in np.argsort(-gap)[: arguments.worst]:
-        print(f"  {shared[place]:18} ours {ours[place, 0]:+.2f}  rated {theirs[place, 0]:.2f}")
+    for name, words in (("music", LEXICON), ("feelings", feeling_words())):
+        compare(name, words, rated, n_worst=arguments.worst)
 
 
 if __name__ == "__main__":
