@@ -78,14 +78,21 @@ def test_servers_die_with_their_keeper_and_start_again(tmp_path):
 
 
 @pytest.mark.parametrize("is_stale_number_alive", [False, True])
-def test_a_stale_lock_file_does_not_block_the_start(tmp_path, is_stale_number_alive):
+def test_stale_lock_files_do_not_block_the_start(tmp_path, is_stale_number_alive):
     with ensure_services(tmp_path, want_redis=False):
         pass
-    # A number that belongs to nobody, or by chance to another program (this one).
-    number = os.getpid() if is_stale_number_alive else 2**22 - 3
-    (tmp_path / "postgres" / "postmaster.pid").write_text(f"{number}\n")
-    with ensure_services(tmp_path, want_redis=False):
-        assert postgres_answers(tmp_path)
+    # A number that belongs to nobody, or by chance to another program of the same account.
+    account = "nobody" if os.geteuid() == 0 else None
+    other = subprocess.Popen(["sleep", "60"], user=account)
+    try:
+        number = other.pid if is_stale_number_alive else 2**22 - 3
+        (tmp_path / "postgres" / "postmaster.pid").write_text(f"{number}\n")
+        (socket_dir(tmp_path) / ".s.PGSQL.5432.lock").write_text(f"{number}\n")
+        with ensure_services(tmp_path, want_redis=False):
+            assert postgres_answers(tmp_path)
+    finally:
+        other.kill()
+        other.wait()
 
 
 def test_redis_keeps_nothing_on_disk(redis_client):

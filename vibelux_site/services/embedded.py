@@ -207,7 +207,7 @@ def _start_postgres(data_dir: Path) -> subprocess.Popen:
     cluster = data_dir / "postgres"
     if not (cluster / "PG_VERSION").exists():
         _init_cluster(cluster)
-    _forget_dead_postmaster(cluster)
+    _forget_dead_postmaster(cluster, socket_dir(data_dir))
     command = _as_account(
         [
             str(postgres_binary("postgres")),
@@ -251,20 +251,22 @@ def _init_cluster(cluster: Path) -> None:
     building.rename(cluster)
 
 
-def _forget_dead_postmaster(cluster: Path) -> None:
-    """Remove the lock file of a killed server, or stop a server whose socket is gone."""
+def _forget_dead_postmaster(cluster: Path, sockets: Path) -> None:
+    """Remove the lock files of a killed server, or stop a server whose socket is gone.
+
+    A killed server may be nobody's waited-for child for a while, or another program have its
+    number by now: PostgreSQL would take either for a server that runs.
+    """
     lock = cluster / "postmaster.pid"
-    try:
+    with contextlib.suppress(FileNotFoundError, ValueError):
         pid = int(lock.read_text().split("\n", 1)[0])
-    except (FileNotFoundError, ValueError):
-        lock.unlink(missing_ok=True)
-        return
-    if _is_postgres(pid, cluster):
-        os.kill(pid, signal.SIGQUIT)
-        deadline = time.monotonic() + _START_LIMIT_S
-        while _is_postgres(pid, cluster) and time.monotonic() < deadline:
-            time.sleep(0.05)
-    lock.unlink(missing_ok=True)
+        if _is_postgres(pid, cluster):
+            os.kill(pid, signal.SIGQUIT)
+            deadline = time.monotonic() + _START_LIMIT_S
+            while _is_postgres(pid, cluster) and time.monotonic() < deadline:
+                time.sleep(0.05)
+    for stale in (lock, *sockets.glob(".s.PGSQL.*.lock")):
+        stale.unlink(missing_ok=True)
 
 
 def _is_postgres(pid: int, cluster: Path) -> bool:
