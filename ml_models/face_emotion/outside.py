@@ -47,7 +47,7 @@ def import_network(
     found = hashlib.sha256(content).hexdigest()
     if sha256 and found != sha256.lower():
         raise DataError(f"{file.name} has the checksum {found}, not {sha256}; get the file again")
-    if file.suffix == ".onnx":
+    if file.suffix.lower() == ".onnx":
         name, (side_px, n_channels, n_classes) = "model.onnx", _shape_of_onnx(content, file)
     else:
         content = _as_tflite(file, content)
@@ -94,14 +94,15 @@ def check_labels(labels: list[str], scaling: str) -> list[np.ndarray]:
 
 
 def _as_tflite(file: Path, content: bytes) -> bytes:
-    if file.suffix == ".tflite":
+    suffix = file.suffix.lower()
+    if suffix == ".tflite":
         return content
-    if file.suffix not in _KERAS:
+    if suffix not in _KERAS:
         raise DataError(f"{file.name} is none of {', '.join(SUFFIXES)}; convert it to one of them")
     import keras
 
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / f"network{file.suffix}"
+        copy = Path(folder) / f"network{suffix}"
         copy.write_bytes(content)
         try:
             return to_litert(keras.models.load_model(copy, compile=False, safe_mode=True))

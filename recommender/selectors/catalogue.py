@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+import numpy as np
+from django.db.models import QuerySet
 
-from recommender.models import Interaction, Tag, Track, TrackTag
+from recommender.models import Interaction, Tag, Track
+from recommender.selectors.snapshot import current_snapshot
 
 
 def newest_tracks() -> QuerySet[Track]:
@@ -13,11 +15,11 @@ def newest_tracks() -> QuerySet[Track]:
 
 
 def top_tags(limit: int = 40) -> list[Tag]:
-    """Return the most used tags."""
-    ids = TrackTag.objects.values("tag").annotate(n=Count("pk")).order_by("-n", "tag")[:limit]
-    order = [row["tag"] for row in ids]
+    """Return the tags of the most songs, counted where they are mapped already."""
+    counts = np.bincount(current_snapshot().tag_codes)
+    order = [pk for pk in np.argsort(-counts, kind="stable")[:limit].tolist() if counts[pk]]
     tags = Tag.objects.in_bulk(order)
-    return [tags[pk] for pk in order]
+    return [tags[pk] for pk in order if pk in tags]
 
 
 def tracks_with_tag(tag: Tag) -> QuerySet[Track]:

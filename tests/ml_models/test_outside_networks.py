@@ -71,6 +71,12 @@ def test_a_wide_class_is_spread_over_ours(network, tmp_path):
     assert dark["angry"] + dark["disgust"] + dark["fear"] + dark["sad"] > 0.9
 
 
+def test_capital_letters_in_a_suffix_do_not_matter(network, tmp_path):
+    loud = tmp_path / f"THEIRS{network.suffix.upper()}"
+    loud.write_bytes(network.read_bytes())
+    import_network(loud, labels=LABELS, scaling="-1..1", out=tmp_path / "out")
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
