@@ -101,7 +101,7 @@ def lists_by_part(snapshot, evidence, target) -> dict[str, np.ndarray]:
     Args:
         snapshot: The site's models.
         evidence: The listener's history.
-        target: The wished mood.
+        target: The wished mood, or None.
 
     Returns:
         Snapshot rows of the first ten songs, by "blend" and by each name of `PARTS`.
@@ -110,7 +110,7 @@ def lists_by_part(snapshot, evidence, target) -> dict[str, np.ndarray]:
     from recommender.selectors.ranking import rank
     from recommender.selectors.recommendations import weights_of
 
-    query = query_of(snapshot, evidence, fit_to(target))
+    query = query_of(snapshot, evidence, fit_to(target) if target else None)
     permit = permit_for(snapshot, evidence)
     weights = {"blend": weights_of(snapshot, query, target, n_interactions=evidence.n_positive)}
     weights |= {part: {name: float(name == part) for name in PARTS} for part in PARTS}

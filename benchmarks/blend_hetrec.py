@@ -3,7 +3,8 @@
 `python -m benchmarks.blend_hetrec`. Of listeners who tag artists with mood words, three tenths of
 the artists are hidden, and so are their tags of them. A list for a mood is right where it holds
 hidden artists which two other listeners or more tagged with a word of that mood ("warm"; "cold"
-asks the same with an empty history), or which the listeners themselves did ("own words").
+asks the same with an empty history), or which the listeners themselves did ("own words"). Without a
+mood any hidden artist is right.
 """
 
 import argparse
@@ -67,6 +68,7 @@ def hide(data: Path, folder: Path, rng) -> Answers:
         n_hidden = round(HIDDEN_SHARE * len(artists[user]))
         for artist in rng.permutation(sorted(artists[user]))[:n_hidden].tolist():
             away.add((user, artist))
+            answers[user, "", "no mood"].add(artist)
             for mood in MOOD_WORDS:
                 if len(taggers[artist, mood] - {user}) >= LEAST_TAGGERS:
                     answers[user, mood, "others"].add(artist)
@@ -109,10 +111,10 @@ def score(answers: Answers) -> dict[tuple[str, str], list[float]]:
     pk_of = {name: pk for pk, name in Track.objects.values_list("pk", "external_id")}
     scores: dict[tuple[str, str], list[float]] = defaultdict(list)
     for (user, mood, said_by), artists in answers.items():
-        target = Mood(*MOODS[mood][0])
+        target = Mood(*MOODS[mood][0]) if mood else None
         wanted = np.array([pk_of[f"hetrec:{artist}"] for artist in artists])
         listener = User.objects.get(username=f"hetrec-{user}")
-        asked = [(listener, ["own words"] if said_by == "own words" else ["warm", mood])]
+        asked = [(listener, ["warm", mood] if said_by == "others" else [said_by])]
         if said_by == "others":
             asked.append((AnonymousUser(), ["cold"]))
         for who, columns in asked:
@@ -138,10 +140,10 @@ def main():
             import_catalogue(source="hetrec", path=Path(folder))
             train()
             scores = score(answers)
-    columns = ["warm", "cold", *MOOD_WORDS, "own words"]
+    columns = ["warm", "cold", *MOOD_WORDS, "own words", "no mood"]
     if not arguments.json:
-        n = {column: len(scores["blend", column]) for column in columns}
-        print("**HetRec, mood tags as the wished mood** (lists:", n, ")\n")
+        n = ", ".join(f"{column} {len(scores['blend', column])}" for column in columns)
+        print(f"**HetRec, mood tags as the wished mood** (lists: {n})\n")
     report(scores, columns=columns, also=[], as_json=arguments.json)
 
 
