@@ -144,8 +144,12 @@ class TrainingRunAdmin(ReadOnlyAdmin):
 
 @admin.register(ModelRelease)
 class ModelReleaseAdmin(ReadOnlyAdmin):
-    list_display = ("kind", "status", "ndcg_at_10", "artifact", "created_at", "published_at")
+    list_display = ("kind", "status", "ndcg", "artifact", "created_at", "published_at")
     list_filter = ("kind", "status")
+
+    @admin.display(description="NDCG@10", ordering="ndcg_at_10")
+    def ndcg(self, release):
+        return f"{release.ndcg_at_10:.3f}"
 
     def get_urls(self):
         view = self.admin_site.admin_view
