@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ml_models.emotions import EMOTIONS
@@ -54,16 +55,32 @@ def load_network(path: Path, *, to_go_on: bool = False):
         raise DataError(f"{path} is no Keras network: {first_line(error)}") from error
 
 
-def build_serving_network(network, config: FaceEmotionConfig, *, temperature: float, beside=None):
-    """Wrap the trained network for use: pixels in, calibrated probabilities out.
+def views_of(networks: Sequence, face, mirrored) -> list[tuple]:
+    """Say which network reads what: one alone reads both views, several take turns.
 
-    A second network `beside` reads the mirror image in its stead: two opinions for the time of two
+    Args:
+        networks: The networks.
+        face: Crops of faces.
+        mirrored: The same, mirrored.
+
+    Returns:
+        Pairs of network and crops, to be asked and averaged.
+    """
+    if len(networks) == 1:
+        return [(networks[0], face), (networks[0], mirrored)]
+    return [(each, (face, mirrored)[place % 2]) for place, each in enumerate(networks)]
+
+
+def build_serving_network(networks: Sequence, config: FaceEmotionConfig, *, temperature: float):
+    """Wrap trained networks for use: pixels in, calibrated probabilities out.
+
+    Several networks read the face and its mirror image by turns: two opinions for the time of two
     views. Preprocessing sits inside the graph, so no caller can get it wrong (a network fed raw
     0-255 pixels where it expects standardised ones calls a smile "angry").
 
     Returns:
         A Keras model from grey pixels float32 0-255 `(n_faces, 48, 48, 1)` to probs
-        `(n_faces, 7)`, the mean over the face and its mirror image.
+        `(n_faces, 7)`, the mean over the views.
     """
     from keras import Input, Model, layers, ops
 
@@ -78,7 +95,6 @@ def build_serving_network(network, config: FaceEmotionConfig, *, temperature: fl
     margin = (config.image_size_px - config.crop_px) // 2
     pixels = Input((config.image_size_px, config.image_size_px, 1))
     face = layers.Cropping2D(margin)(Standardise()(pixels))
-    mirrored = ops.flip(face, axis=2)
-    views = ((network, face), (beside or network, mirrored))
+    views = views_of(networks, face, ops.flip(face, axis=2))
     probs = [layers.Softmax()(reader(view) / temperature) for reader, view in views]
-    return Model(pixels, (probs[0] + probs[1]) / 2.0, name="face_emotion_serving")
+    return Model(pixels, sum(probs) / len(probs), name="face_emotion_serving")

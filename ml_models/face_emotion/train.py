@@ -15,7 +15,7 @@ from ml_models.face_emotion.config import FaceEmotionConfig
 from ml_models.face_emotion.data import Faces, read_faces, split_validation
 from ml_models.face_emotion.evaluate import evaluate
 from ml_models.face_emotion.fit import centre_crops, fit_network
-from ml_models.face_emotion.network import build_serving_network, load_network
+from ml_models.face_emotion.network import build_serving_network, load_network, views_of
 
 
 def train(
@@ -26,7 +26,7 @@ def train(
     out: Path,
     start_from: Path | None = None,
     network_path: Path | None = None,
-    beside_path: Path | None = None,
+    besides: Sequence[Path] = (),
     weights: str = "none",
     teachers: Sequence[Path] = (),
     report: Callable[[str], None] = print,
@@ -40,7 +40,7 @@ def train(
         out: The artifact's folder.
         start_from: A network whose weights begin this training.
         network_path: A finished network; nothing is fitted, only exported.
-        beside_path: Another finished network of our own backbone, which reads the mirror images.
+        besides: Further finished networks of our own backbone, to read by turns with this one.
         weights: What a published backbone begins with, see `build_backbone`.
         teachers: Finished networks whose mean answer joins the targets of the training rows.
         report: Called with lines of text.
@@ -69,12 +69,13 @@ def train(
         )
         network.save(folder / "network.keras")
     network = _in_float32(network, config)
-    beside = None if beside_path is None else _beside(load_network(beside_path), config)
-    logits = _logits(network, beside, validation, config)
-    temperature = fit_temperature(logits, validation.labels)
-    serving = build_serving_network(network, config, temperature=temperature, beside=beside)
+    networks = [network]
+    for place, path in enumerate(besides):
+        networks.append(_beside(load_network(path), config, place))
+    temperature = fit_temperature(_logits(networks, validation, config), validation.labels)
+    serving = build_serving_network(networks, config, temperature=temperature)
     facts = {"config": config.as_dict(), "temperature": temperature}
-    facts["n_parameters"] = [each.count_params() for each in (network, beside) if each]
+    facts["n_parameters"] = [each.count_params() for each in networks]
     classifier = export_artifact(serving, out, facts=facts)
     metrics = {"validation": evaluate(classifier, validation.pixels, validation.labels)}
     if test is not None:
@@ -123,18 +124,16 @@ def _in_float32(network, config: FaceEmotionConfig, *, name: str = "face_emotion
     return plain
 
 
-def _beside(network, config: FaceEmotionConfig):
-    """Copy a second network, whose stages may be of other widths."""
+def _beside(network, config: FaceEmotionConfig, place: int):
+    """Copy a further network, whose stages may be of other widths."""
     import keras
 
     filters = [layer.filters for layer in network.layers if isinstance(layer, keras.layers.Conv2D)]
     of_it = replace(config, backbone="own", widths=tuple(filters[::2]))
-    return _in_float32(network, of_it, name="face_emotion_beside")
+    return _in_float32(network, of_it, name=f"face_emotion_beside_{place}")
 
 
-def _logits(network, beside, faces: Faces, config: FaceEmotionConfig) -> np.ndarray:
+def _logits(networks: list, faces: Faces, config: FaceEmotionConfig) -> np.ndarray:
     crops = centre_crops(faces, config)
-    logits = network.predict(crops, batch_size=256, verbose=0)
-    if beside is None:
-        return logits
-    return (logits + beside.predict(crops[:, :, ::-1], batch_size=256, verbose=0)) / 2.0
+    views = views_of(networks, crops, crops[:, :, ::-1])
+    return np.stack([each.predict(view, batch_size=256, verbose=0) for each, view in views])

@@ -12,7 +12,7 @@ from ml_models.face_emotion.backbones import BACKBONES
 from ml_models.face_emotion.batch_norm import fused_batch_normalization
 from ml_models.face_emotion.config import FaceEmotionConfig
 from ml_models.face_emotion.data import read_faces, split_validation
-from ml_models.face_emotion.network import build_network, load_network
+from ml_models.face_emotion.network import build_network, load_network, views_of
 from ml_models.face_emotion.train import taught, train
 
 TINY = FaceEmotionConfig(
@@ -180,20 +180,33 @@ def test_teachers_move_the_targets_by_their_share(pictures, tmp_path):
     np.testing.assert_allclose(targets[:, 5], 0.75 * faces.targets[:, 5] + 0.25, atol=1e-3)
 
 
-def test_a_second_network_reads_the_mirror_images(pictures, tmp_path):
+def test_several_networks_read_the_face_and_its_mirror_image_by_turns(pictures, tmp_path):
+    """Each network always says one emotion, so that the answer tells who was asked."""
     networks = {}
-    for name, emotion, widths in (("first", 3, (4, 8, 8, 16)), ("second", 5, (8, 4, 12, 8))):
+    for name, emotion, widths in (("a", 3, (4, 8, 8, 16)), ("b", 5, (8, 4, 12, 8))):
         network = build_network(dataclasses.replace(TINY, widths=widths))
         always = np.where(np.arange(7) == emotion, 4.0, 0.0).astype(np.float32)
         *others, kernel, _ = network.get_weights()
         network.set_weights([*others, np.zeros_like(kernel), always])
         network.save(networks.setdefault(name, tmp_path / f"{name}.keras"))
-    options = {"network_path": networks["first"], "folder": tmp_path, "report": print}
-    train(pictures, TINY, out=tmp_path / "alone", **options)
-    train(pictures, TINY, out=tmp_path / "two", beside_path=networks["second"], **options)
     faces, _ = read_faces(pictures, vote_weight=0.0, image_size_px=48)
-    (alone,) = FaceClassifier(tmp_path / "alone").probs(faces.pixels[:1])
-    (two,) = FaceClassifier(tmp_path / "two").probs(faces.pixels[:1])
-    assert alone[3] > 2 * alone[5]
-    assert two[3] == pytest.approx(two[5], abs=0.02), "one vote for each"
-    assert len(FaceClassifier(tmp_path / "two").manifest["n_parameters"]) == 2
+    options = {"network_path": networks["a"], "folder": tmp_path, "report": print}
+    answers = {}
+    for besides in ("", "b", "ba"):
+        out = tmp_path / f"out-{besides}"
+        train(pictures, TINY, out=out, besides=[networks[name] for name in besides], **options)
+        classifier = FaceClassifier(out)
+        assert len(classifier.manifest["n_parameters"]) == 1 + len(besides)
+        (answers[besides],) = classifier.probs(faces.pixels[:1])
+    assert answers[""][3] > 2 * answers[""][5]
+    assert answers["b"][3] == pytest.approx(answers["b"][5], abs=0.02), "one vote for each"
+    assert answers["ba"][5] < answers["ba"][3] < answers[""][3], "two votes to one"
+
+
+def test_networks_take_turns():
+    assert views_of(["a"], "face", "mirrored") == [("a", "face"), ("a", "mirrored")]
+    assert views_of(["a", "b", "c"], "face", "mirrored") == [
+        ("a", "face"),
+        ("b", "mirrored"),
+        ("c", "face"),
+    ]

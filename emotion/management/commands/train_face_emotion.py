@@ -35,9 +35,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--network", type=Path, help="a finished .keras network: only export it"
         )
-
         parser.add_argument(
-            "--beside", type=Path, help="another finished network, to read the mirror images"
+            "--beside",
+            type=Path,
+            action="append",
+            default=[],
+            help="a further finished network, to read by turns the mirror image and the face",
         )
 
     def handle(self, *, data, config, backbone, folder, out, start_from, **options):
@@ -53,7 +56,7 @@ class Command(BaseCommand):
                 out=out or folder / "artifact",
                 start_from=start_from,
                 network_path=options["network"],
-                beside_path=options["beside"],
+                besides=options["beside"],
                 weights=options["weights"],
                 teachers=options["teacher"],
                 report=self.stdout.write,
