@@ -119,6 +119,15 @@ def test_without_a_camera_the_pad_and_the_file_field_do_the_same(page, site, tmp
     page.wait_for_selector("text=Fits a happy mood")
 
     page.goto(f"{site.url}/mood/")
+    page.fill("[name=words]", "pasta for lunch")
+    page.click("text=Songs for this")
+    page.wait_for_selector("text=None of these words says a mood")
+    assert page.input_value("[name=words]") == "pasta for lunch"
+    page.fill("[name=words]", "worn out, but over the moon")
+    page.click("text=Songs for this")
+    page.wait_for_selector("text=Songs for a happy moment")
+
+    page.goto(f"{site.url}/mood/")
     page.click("text=I agree")
     words = tmp_path / "notes.jpg"
     words.write_text("this is no photo")

@@ -80,7 +80,9 @@ class WordForm(forms.Form):
         max_length=MOST_CHARACTERS,
         required=False,
         help_text="English, German or Korean; read, and not kept.",
-        widget=forms.TextInput(attrs={"placeholder": "tired but hopeful", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"placeholder": "tired but hopeful", "autocomplete": "off", "required": True}
+        ),
     )
 
     def service_fields(self) -> dict:
