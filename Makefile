@@ -73,8 +73,10 @@ bench-speed: setup ## lists by catalogue size, training overhead, requests a sec
 	@$(PY) -m benchmarks.site_load
 	@$(PY) -m benchmarks.site_speed
 
-bench-emotion: setup ## the emotion readers' figures, one JSON object a line
+bench-emotion: setup ## the emotion readers' figures
 	@$(PY) -m benchmarks.emotion
+	@$(PY) -m benchmarks.detectors
+	@$(PY) -m benchmarks.voice_leak
 
 train-face: setup ## train the face network: make train-face DATA=fer2013.npz
 	@test -e "$(DATA)" || { echo "Name the data: make train-face DATA=FILE (.npz, FER2013 .csv, or a folder)"; exit 1; }
