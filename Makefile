@@ -77,6 +77,7 @@ bench-emotion: setup ## the emotion readers' figures
 	@$(PY) -m benchmarks.emotion
 	@$(PY) -m benchmarks.detectors
 	@$(PY) -m benchmarks.voice_leak
+	@$(PY) -m benchmarks.fusion
 
 train-face: setup ## train the face network: make train-face DATA=fer2013.npz
 	@test -e "$(DATA)" || { echo "Name the data: make train-face DATA=FILE (.npz, FER2013 .csv, or a folder)"; exit 1; }

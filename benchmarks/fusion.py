@@ -1,4 +1,4 @@
-"""Face and voice joined, on real readings of both: `python -m benchmarks.fusion --folds DIR`.
+"""Face and voice joined, on real readings of both: `python -m benchmarks.fusion`.
 
 Nobody at hand was filmed and recorded in one moment, so pairs are made: a face of FER2013's public
 test and a spoken RAVDESS clip of an actor that the voice network had not heard (the folds of its
@@ -19,11 +19,9 @@ from ml_models.face_emotion.data import read_labelled_faces
 from ml_models.face_emotion.evaluate import SHIPPED as FACE
 from ml_models.fusion import fuse_probs
 from ml_models.metrics.classification import summarise
-from ml_models.voice_emotion.config import VoiceEmotionConfig
-from ml_models.voice_emotion.data import join, read_ravdess
 from ml_models.voice_emotion.reader import SHIPPED as VOICE
 from ml_models.voice_emotion.reader import TO_EMOTIONS
-from ml_models.voice_emotion.train import N_FOLDS, fold_logits
+from ml_models.voice_emotion.train import HELD_OUT
 
 PAIRS_PER_EMOTION = 300
 
@@ -33,19 +31,11 @@ def face_readings(data: Path) -> tuple[np.ndarray, np.ndarray]:
     return FaceClassifier(FACE).probs(faces.pixels), faces.labels
 
 
-def voice_readings(data: Path, folds: Path) -> tuple[np.ndarray, np.ndarray]:
-    manifest = json.loads((VOICE / "manifest.json").read_text())
-    fields = manifest["config"]
-    config = VoiceEmotionConfig(**fields | {"widths": tuple(fields["widths"])})
-    folders = (data / "voice/ravdess_speech", data / "voice/ravdess_song")
-    clips = join([read_ravdess(folder, config) for folder in folders])
-    logits, labels = [], []
-    for fold in range(N_FOLDS):
-        is_held_out = (clips.actors % N_FOLDS == fold) & ~clips.is_song
-        logits.append(fold_logits(clips, fold, config, folds=folds, report=lambda line: None))
-        labels.append(clips.labels[is_held_out])
-    probs = softmax(np.concatenate(logits) / manifest["temperature"]) @ TO_EMOTIONS
-    return probs, TO_EMOTIONS.argmax(axis=1)[np.concatenate(labels)]
+def voice_readings() -> tuple[np.ndarray, np.ndarray]:
+    temperature = json.loads((VOICE / "manifest.json").read_text())["temperature"]
+    with np.load(VOICE / HELD_OUT) as said:
+        logits, labels = said["logits"].astype(np.float32), said["labels"]
+    return softmax(logits / temperature) @ TO_EMOTIONS, TO_EMOTIONS.argmax(axis=1)[labels]
 
 
 def measured(probs: np.ndarray, labels: np.ndarray) -> dict:
@@ -58,11 +48,10 @@ def measured(probs: np.ndarray, labels: np.ndarray) -> dict:
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--folds", type=Path, default=Path("voice-folds"), help="of the training")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     face, face_labels = face_readings(arguments.data)
-    voice, voice_labels = voice_readings(arguments.data, arguments.folds)
+    voice, voice_labels = voice_readings()
     rng = np.random.default_rng(arguments.seed)
     pairs = [
         (

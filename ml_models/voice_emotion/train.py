@@ -26,6 +26,7 @@ from ml_models.voice_emotion.reader import (
 )
 
 N_FOLDS = 5
+HELD_OUT = "held_out.npz"  # logits (n_clips, 8) and labels: what the folds said of held-out actors
 
 
 def train(
@@ -67,6 +68,10 @@ def train(
     metrics |= {"uar_by_fold": per_fold, "uar_mean_of_folds": round(float(np.mean(per_fold)), 4)}
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.tflite").write_bytes(to_litert(build_serving_network(networks, config)))
+    # For measurements beside other readers; nothing that serves reads it.
+    np.savez_compressed(
+        out / HELD_OUT, logits=logits.astype(np.float16), labels=spoken.labels.astype(np.int8)
+    )
     ridge = _ridge(training, config)
     for name in ARRAYS:
         np.save(out / f"{name}.npy", getattr(ridge, name), allow_pickle=False)

@@ -1,10 +1,12 @@
 """The voice reader that ships, its data and its training."""
 
 import dataclasses
+import json
 
 import numpy as np
 import pytest
 
+from ml_models.calibration import softmax
 from ml_models.errors import ArtifactError, DataError
 from ml_models.metrics.classification import summarise
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
@@ -150,3 +152,15 @@ def test_networks_of_several_seeds_serve_as_their_mean():
     served = build_serving_network(networks, config)
     expected = np.mean([np.asarray(network(features)) for network in networks], axis=0)
     np.testing.assert_allclose(np.asarray(served(features)), expected, atol=1e-5)
+
+
+def test_what_the_folds_said_is_what_the_card_reports():
+    from ml_models.voice_emotion.train import HELD_OUT
+
+    manifest = json.loads((SHIPPED / "manifest.json").read_text())
+    with np.load(SHIPPED / HELD_OUT) as said:
+        probs = softmax(said["logits"].astype(np.float32) / manifest["temperature"])
+        found = summarise(probs, said["labels"].astype(int), VOICE_CLASSES)
+    assert found["n"] == manifest["metrics"]["n"] == 1200
+    assert found["uar"] == pytest.approx(manifest["metrics"]["uar"], abs=0.002)
+    assert found["ece"] == pytest.approx(manifest["metrics"]["ece"], abs=0.005)
