@@ -19,11 +19,12 @@ _MOOD_WORDS = {
 }
 
 
-def mood_word(target: Mood) -> str:
-    """Name a point of the mood space as one would name music."""
+def a_mood_word(target: Mood) -> str:
+    """Name a point of the mood space as one would name music, with its article."""
     if target.valence > 0.15 and target.arousal < -0.2:
-        return "calm"
-    return _MOOD_WORDS[nearest_emotion(target.valence, target.arousal)]
+        return "a calm"
+    word = _MOOD_WORDS[nearest_emotion(target.valence, target.arousal)]
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def reasons_for(
@@ -87,4 +88,4 @@ def because_of(
 
 def _mood_sentence(words: list[str], target: Mood) -> str:
     told = f" ({', '.join(words)})" if words else ""
-    return f"Fits a {mood_word(target)} mood{told}"
+    return f"Fits {a_mood_word(target)} mood{told}"

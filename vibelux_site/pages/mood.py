@@ -15,7 +15,7 @@ from emotion.services import consent, readings
 from ml_models.emotions import EMOTIONS, Intent, leading_emotion
 from recommender.models import Impression
 from recommender.selectors.journeys import group_list_for, journey_for
-from recommender.selectors.reasons import mood_word
+from recommender.selectors.reasons import a_mood_word
 from recommender.selectors.recommendations import recommendations_for
 from recommender.selectors.wishes import NO_WISH
 from recommender.services.playlists import save_list
@@ -137,7 +137,7 @@ def songs(request):
         "intents": list(Intent),
         "form": form,
         "is_wishing": wish != NO_WISH,
-        "word": mood_word(result.target) if result.target else "",
+        "word": a_mood_word(result.target) if result.target else "",
     }
     return render(request, "songs.html", context)
 
