@@ -147,7 +147,8 @@ def measure(n_tracks: int) -> None:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    sizes = [10_000, 100_000, 1_000_000, 5_000_000]
+    parser.add_argument("--sizes", type=int, nargs="+", default=sizes)
     parser.add_argument("--lists", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
