@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from ml_models.emotions import Mood, nearest_emotion
@@ -19,6 +21,7 @@ _MOOD_WORDS = {
 }
 
 
+@lru_cache(maxsize=256)  # asked for each song of a list
 def a_mood_word(target: Mood) -> str:
     """Name a point of the mood space as one would name music, with its article."""
     if target.valence > 0.15 and target.arousal < -0.2:
