@@ -10,7 +10,7 @@ import numpy as np
 
 from ml_models.emotions import Mood
 from ml_models.lyrics import lyric_words
-from ml_models.mood_lexicon.sentences import places_in, words_of
+from ml_models.mood_lexicon.sentences import places_in, sentences_of
 from ml_models.mood_lexicon.words import read_blocks
 
 MOST_CHARACTERS = 300
@@ -76,8 +76,8 @@ def mood_of_words(text: str) -> Mood | None:
     """
     places, weights = [], []
     for number, clause in enumerate(_BUT.split(text[:MOST_CHARACTERS])):
-        for sentence in re.split(r"[\n.!?;]", clause):
-            found = places_in(_spelt(words_of(sentence)), feeling_words())
+        for sentence in sentences_of(clause):
+            found = places_in(_spelt(sentence), feeling_words())
             places += found
             weights += [_AFTER_BUT if number else 1.0] * len(found)
     if not places:

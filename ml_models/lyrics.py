@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from ml_models.emotions import Mood
-from ml_models.mood_lexicon.sentences import places_in, words_of
+from ml_models.mood_lexicon.sentences import places_in, sentences_of
 from ml_models.mood_lexicon.words import LEXICON, read_blocks
 
 MOST_CHARACTERS = 100_000
@@ -66,14 +66,10 @@ def mood_of_lyrics(text: str) -> Mood | None:
     Returns:
         Valence and arousal in -1..1, confidence up to 0.5; None when no word speaks of a mood.
     """
-    places = [place for line in _lines(text) for place in places_in(line, lyric_words())]
+    bare = _HEADER.sub("", _STAMP.sub("", text[:MOST_CHARACTERS]))
+    places = [place for line in sentences_of(bare) for place in places_in(line, lyric_words())]
     if not places:
         return None
     valence, arousal = np.mean(places, axis=0)
     confidence = _MOST_CONFIDENCE * len(places) / (len(places) + _HALF_SURE)
     return Mood(float(valence), float(arousal), float(confidence))
-
-
-def _lines(text: str) -> list[list[str]]:
-    bare = _HEADER.sub("", _STAMP.sub("", text[:MOST_CHARACTERS]))
-    return [words_of(line) for line in re.split(r"[\n.!?;]", bare)]

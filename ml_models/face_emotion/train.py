@@ -15,7 +15,12 @@ from ml_models.face_emotion.config import FaceEmotionConfig
 from ml_models.face_emotion.data import Faces, read_faces, split_validation
 from ml_models.face_emotion.evaluate import evaluate
 from ml_models.face_emotion.fit import centre_crops, fit_network
-from ml_models.face_emotion.network import build_serving_network, load_network, views_of
+from ml_models.face_emotion.network import (
+    build_network,
+    build_serving_network,
+    load_network,
+    views_of,
+)
 
 
 def train(
@@ -69,9 +74,8 @@ def train(
         )
         network.save(folder / "network.keras")
     network = _in_float32(network, config)
-    networks = [network]
-    for place, path in enumerate(besides):
-        networks.append(_beside(load_network(path), config, place))
+    others = [_beside(load_network(path), config, place) for place, path in enumerate(besides)]
+    networks = [network, *others]
     temperature = fit_temperature(_logits(networks, validation, config), validation.labels)
     serving = build_serving_network(networks, config, temperature=temperature)
     facts = {"config": config.as_dict(), "temperature": temperature}
@@ -115,8 +119,6 @@ def taught(faces: Faces, teachers: Sequence[Path], config: FaceEmotionConfig) ->
 def _in_float32(network, config: FaceEmotionConfig, *, name: str = "face_emotion"):
     """Copy the weights into a network that computes in float32, which LiteRT wants."""
     import keras
-
-    from ml_models.face_emotion.network import build_network
 
     keras.mixed_precision.set_dtype_policy("float32")
     plain = build_network(config, name=name)

@@ -29,10 +29,10 @@ _STRENGTH = {
 }
 
 
-def words_of(sentence: str) -> list[str]:
-    """Return a sentence's words, case folded."""
-    plain = unicodedata.normalize("NFC", sentence).replace("’", "'")
-    return _WORD.findall(plain.casefold())
+def sentences_of(text: str) -> list[list[str]]:
+    """Return the words of each sentence or line, case folded."""
+    plain = unicodedata.normalize("NFC", text).replace("’", "'").casefold()
+    return [_WORD.findall(sentence) for sentence in re.split(r"[\n.!?;]", plain)]
 
 
 def places_in(
@@ -44,7 +44,7 @@ def places_in(
     next mood word.
 
     Args:
-        tokens: Of `words_of`.
+        tokens: One of `sentences_of`.
         words: Valence and arousal, -1..1, by word or phrase of up to three words.
 
     Returns:

@@ -98,9 +98,10 @@ def _write(folder: Path, *, als: AlsModel | None, tags: TagVectors | None) -> No
     tag_names = dict(Tag.objects.order_by("pk").values_list("pk", "name"))
     for name, values in _columns(als, tags, tag_names).items():
         np.save(building / f"{name}.npy", np.ascontiguousarray(values), allow_pickle=False)
-    moods = {tag_id: (name, mood_of_tag(name)) for tag_id, name in tag_names.items()}
     words = {
-        tag_id: (name, mood.valence, mood.arousal) for tag_id, (name, mood) in moods.items() if mood
+        tag_id: (name, mood.valence, mood.arousal)
+        for tag_id, name in tag_names.items()
+        if (mood := mood_of_tag(name))
     }
     (building / _MOOD_WORDS).write_text(json.dumps(words, ensure_ascii=False))
     building.rename(folder)
