@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from ml_models.mood.emotions import Mood
+
 
 class Consent(models.Model):
     """That a person agreed to have photos and voice clips read, to which text, and until when."""
@@ -97,6 +99,11 @@ class MoodReading(models.Model):
 
     def __str__(self):
         return f"reading {self.pk} ({self.status})"
+
+    def set_mood(self, mood: Mood) -> None:
+        """Take a point of the mood space, and how sure it is, as what lists use."""
+        self.valence, self.arousal = mood.valence, mood.arousal
+        self.confidence = mood.confidence
 
 
 class FaceNetwork(models.Model):

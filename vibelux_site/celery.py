@@ -8,4 +8,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vibelux_site.settings.dev")
 
 app = Celery("vibelux")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["emotion", "recommender"])
+app.autodiscover_tasks(["emotion", "library", "recommender"])

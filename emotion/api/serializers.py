@@ -3,8 +3,8 @@
 from rest_framework import serializers
 
 from emotion.models import Consent, MoodReading
-from ml_models.emotions import EMOTIONS
-from ml_models.feelings import MOST_CHARACTERS
+from ml_models.mood.emotions import EMOTIONS
+from ml_models.mood.feelings import MAX_CHARACTERS
 
 
 class FaceSerializer(serializers.Serializer):
@@ -52,7 +52,7 @@ class NewReadingSerializer(serializers.Serializer):
     valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
     arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)
     words = serializers.CharField(
-        max_length=MOST_CHARACTERS,
+        max_length=MAX_CHARACTERS,
         required=False,
         help_text="how one feels, in English, German or Korean; read and not kept",
     )

@@ -19,7 +19,7 @@ class FaceReading:
 
     Attributes:
         box: x, y, width and height as shares of the upright picture, 0..1.
-        probs: Over `ml_models.emotions.EMOTIONS`, summing to 1.
+        probs: Over `ml_models.mood.emotions.EMOTIONS`, summing to 1.
     """
 
     box: tuple[float, float, float, float]

@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ml_models.emotions import Intent, Mood, target_for
-from recommender.models import Track
+from library.models import Track
+from library.selectors.tracks import tracks_by_id
+from listening.selectors.history import history_of
+from ml_models.mood.emotions import Intent, Mood, target_for
 from recommender.selectors.candidates import (
+    filter_for,
     fit_to,
     parts_at,
-    permit_for,
     query_of,
     without_opposites,
 )
-from recommender.selectors.evidence import evidence_of
+from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
 from recommender.selectors.ranking import choose, rank
-from recommender.selectors.recommendations import rung_of, weights_of
-from recommender.selectors.snapshot import current_snapshot
-from recommender.selectors.tracks import tracks_by_id
-from recommender.selectors.wishes import NO_WISH, Wish
+from recommender.selectors.recommendations import fallback_level_of, weights_of
+from recommender.snapshot.current import current_snapshot
 
 _WHY = {"song": "another recording of this song is in", "artist": "the artist has enough songs"}
 _BEYOND = "its score does not reach into the list"
@@ -55,7 +55,7 @@ class Trace:
         history: Number of songs that speak for, and against.
     """
 
-    rung: str
+    fallback_level: str
     target: Mood | None
     weights: dict[str, float]
     stages: list[tuple[str, int]]
@@ -70,7 +70,7 @@ def trace_list(
     mood: Mood | None,
     intent: Intent | str = Intent.MATCH,
     k: int = 20,
-    wish: Wish = NO_WISH,
+    options: ListOptions = DEFAULT_OPTIONS,
     n_traced: int = 40,
 ) -> Trace:
     """Make a list as `recommendations_for` does and keep what it throws away.
@@ -80,20 +80,20 @@ def trace_list(
         mood: Of the person; None for taste alone.
         intent: What the music should do with the mood.
         k: Length of the list.
-        wish: Dial, filters and the like.
+        options: Dial, filters and the like.
         n_traced: How far down the ranking to report.
     """
-    snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
+    snapshot, history = current_snapshot(), options.applied_to(history_of(user))
     target = target_for(mood, intent) if mood is not None else None
-    query = query_of(snapshot, evidence, fit_to(target) if target else None)
-    weights = weights_of(snapshot, query, mood, n_interactions=evidence.n_positive)
-    permit = permit_for(snapshot, evidence, wish)
-    allowed = without_opposites(snapshot, permit, target)
-    rows, blend = rank(snapshot, evidence, query, weights, permit=allowed, wish=wish)
+    query = query_of(snapshot, history, fit_to(target) if target else None)
+    weights = weights_of(snapshot, query, mood, n_interactions=history.n_positive)
+    candidate_filter = filter_for(snapshot, history, options)
+    allowed = without_opposites(snapshot, candidate_filter, target)
+    rows, blend = rank(snapshot, history, query, weights, candidate_filter=allowed, options=options)
     chosen, passed = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
     order = np.argsort(-blend.scores, kind="stable")[:n_traced].tolist()
     tracks = tracks_by_id(snapshot.track_ids[rows[order]].tolist())
-    unblocked = replace(evidence, hidden=frozenset(), hidden_artists=frozenset())
+    unblocked = replace(history, hidden=frozenset(), hidden_artists=frozenset())
     raw = parts_at(snapshot, query, rows[order])
     ranks = {candidate: number for number, candidate in enumerate(chosen, start=1)}
     traced = []
@@ -107,18 +107,18 @@ def trace_list(
         score = float(blend.scores[candidate])
         traced.append(TracedTrack(track, place, ranks.get(candidate), why, score, parts, values))
     return Trace(
-        rung=rung_of(snapshot, query),
+        fallback_level=fallback_level_of(snapshot, query),
         target=target,
         weights=weights,
         stages=[
             ("in the catalogue", len(snapshot.track_ids)),
-            ("pass the wish", permit_for(snapshot, unblocked, wish).count(snapshot)),
-            ("not blocked or disliked", permit.count(snapshot)),
+            ("pass the options", filter_for(snapshot, unblocked, options).count(snapshot)),
+            ("not blocked or disliked", candidate_filter.count(snapshot)),
             ("not of the opposite mood", allowed.count(snapshot)),
             ("among the best of some part", len(rows)),
             ("in the list", len(chosen)),
         ],
-        history=(int((evidence.weights > 0).sum()), int((evidence.weights < 0).sum())),
+        history=(int((history.weights > 0).sum()), int((history.weights < 0).sum())),
         model_versions=snapshot.model_versions,
         tracks=traced,
     )

@@ -1,33 +1,40 @@
-"""Lists whose wish changes from song to song: journeys between moods, several faces at once."""
+"""Lists whose target changes from song to song: journeys between moods, several faces at once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from ml_models.emotions import Intent, Mood
+from listening.selectors.history import history_of
+from ml_models.mood.emotions import Intent, Mood
 from recommender.selectors.candidates import (
+    filter_for,
     fit_to,
     fits_of,
-    permit_for,
     query_of,
     without_opposites,
 )
-from recommender.selectors.evidence import evidence_of
+from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
 from recommender.selectors.ranking import ARTIST_CAP, Choice, choices_of, choose, rank
 from recommender.selectors.recommendations import (
     RecommendationList,
     build_list,
     weights_of,
 )
-from recommender.selectors.snapshot import current_snapshot
-from recommender.selectors.wishes import NO_WISH, Wish
+from recommender.snapshot.current import current_snapshot
+
+
+@dataclass(frozen=True)
+class GroupList(RecommendationList):
+    """A list for several people; `best_for_face` has for each song the person it fits best."""
+
+    best_for_face: list[int] = field(default_factory=list)
 
 
 def journey_for(
-    *, user, start: Mood, end: Mood, k: int = 12, wish: Wish = NO_WISH, log: bool = True
+    *, user, start: Mood, end: Mood, k: int = 12, options: ListOptions = DEFAULT_OPTIONS
 ) -> RecommendationList:
     """Lead from one mood to another, a small step a song, each by mood and taste.
 
@@ -36,25 +43,26 @@ def journey_for(
         start: Where the first song is.
         end: Where the last song is.
         k: Number of songs, at least 2.
-        wish: Filters and the like.
-        log: Keep an `Impression` of what was shown.
+        options: Filters and the like.
 
     Raises:
         ValueError: fewer than two songs are asked for.
     """
     if k < 2:
         raise ValueError("a journey has at least two songs")
-    snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
-    query = query_of(snapshot, evidence, fit_to(start))
-    weights = weights_of(snapshot, query, start, n_interactions=evidence.n_positive)
-    permit = permit_for(snapshot, evidence, wish)
+    snapshot, history = current_snapshot(), options.applied_to(history_of(user))
+    query = query_of(snapshot, history, fit_to(start))
+    weights = weights_of(snapshot, query, start, n_interactions=history.n_positive)
+    candidate_filter = filter_for(snapshot, history, options)
     choices: list[Choice] = []
     songs: set[int] = set()
     artists: Counter = Counter()
     for target in steps(start, end, k):
         here = replace(query, fit=fit_to(target))
-        allowed = without_opposites(snapshot, permit, target)
-        rows, blend = rank(snapshot, evidence, here, weights, permit=allowed, wish=wish)
+        allowed = without_opposites(snapshot, candidate_filter, target)
+        rows, blend = rank(
+            snapshot, history, here, weights, candidate_filter=allowed, options=options
+        )
         for place in np.argsort(-blend.scores, kind="stable").tolist():
             row = rows[place]
             song, artist = int(snapshot.song_codes[row]), int(snapshot.artist_ids[row])
@@ -70,7 +78,6 @@ def journey_for(
         intent="journey",
         target=end,
         weights=weights,
-        log_for=user if log else None,
     )
 
 
@@ -88,21 +95,20 @@ def steps(start: Mood, end: Mood, k: int) -> list[Mood]:
 
 
 def group_list_for(
-    *, user, moods: list[Mood], k: int = 20, wish: Wish = NO_WISH, log: bool = True
-) -> tuple[RecommendationList, list[int]]:
+    *, user, moods: list[Mood], k: int = 20, options: ListOptions = DEFAULT_OPTIONS
+) -> GroupList:
     """Recommend for several people at once, so that nobody has to suffer.
 
-    A song counts as well as it fits the person whom it fits least (least misery).
+    A song counts as well as it fits the person best_for_face it fits least (least misery).
 
     Args:
         user: Whose taste counts; of the others only the mood is known.
         moods: One for each person.
         k: Length of the list.
-        wish: Filters and the like.
-        log: Keep an `Impression` of what was shown.
+        options: Filters and the like.
 
     Returns:
-        The list, and for each song the index of the person whom it fits best.
+        The list, and for each song the index of the person best_for_face it fits best.
 
     Raises:
         ValueError: there is nobody.
@@ -112,19 +118,21 @@ def group_list_for(
     """
     if not moods:
         raise ValueError("a group has at least one person")
-    snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
+    snapshot, history = current_snapshot(), options.applied_to(history_of(user))
     middle = Mood(
         float(np.mean([mood.valence for mood in moods])),
         float(np.mean([mood.arousal for mood in moods])),
         min(mood.confidence for mood in moods),
     )
-    query = query_of(snapshot, evidence, fit_to(*moods))
-    weights = weights_of(snapshot, query, middle, n_interactions=evidence.n_positive)
-    permit = permit_for(snapshot, evidence, wish)
+    query = query_of(snapshot, history, fit_to(*moods))
+    weights = weights_of(snapshot, query, middle, n_interactions=history.n_positive)
+    candidate_filter = filter_for(snapshot, history, options)
     if len({mood.valence > 0 for mood in moods}) == 1:  # else one's opposite is the other's mood
         for mood in moods:
-            permit = without_opposites(snapshot, permit, mood)
-    rows, blend = rank(snapshot, evidence, query, weights, permit=permit, wish=wish)
+            candidate_filter = without_opposites(snapshot, candidate_filter, mood)
+    rows, blend = rank(
+        snapshot, history, query, weights, candidate_filter=candidate_filter, options=options
+    )
     chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
     result = build_list(
         snapshot,
@@ -133,8 +141,7 @@ def group_list_for(
         intent="group",
         target=middle,
         weights=weights,
-        log_for=user if log else None,
     )
     places = snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))
     fits = np.stack([fits_of(snapshot, places, fit_to(mood)) for mood in moods])
-    return result, fits.argmax(axis=0).tolist()
+    return GroupList(**vars(result), best_for_face=fits.argmax(axis=0).tolist())

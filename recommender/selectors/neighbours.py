@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from library.models import Artist, Playlist, PlaylistTrack, Track
+from listening.selectors.history import NO_HISTORY, ListenerHistory, history_of
 from ml_models.blend import Blend
-from ml_models.emotions import Intent, Mood
-from recommender.models import Artist, Playlist, PlaylistTrack, Track
-from recommender.selectors.candidates import Query, fit_to, fits_of, permit_for, query_of
-from recommender.selectors.evidence import NO_EVIDENCE, Evidence, evidence_of
+from ml_models.mood.emotions import Intent, Mood
+from recommender.selectors.candidates import Query, filter_for, fit_to, fits_of, query_of
 from recommender.selectors.ranking import Recommendation, choices_of, choose, present, rank
 from recommender.selectors.recommendations import weights_of
-from recommender.selectors.snapshot import Snapshot, current_snapshot
+from recommender.snapshot.current import Snapshot, current_snapshot
 
 _SURE = 1000  # interactions
 _NOISE = 0.05  # of the fit: enough that a second shuffle differs, not enough to break the arc
@@ -26,26 +26,26 @@ def songs_that_fit(*, playlist: Playlist, user, k: int = 10) -> tuple[Recommenda
         PlaylistTrack.objects.filter(playlist=playlist).values_list("track_id", flat=True),
         np.int64,
     )
-    own = evidence_of(user)
-    evidence = Evidence(
+    own = history_of(user)
+    history = ListenerHistory(
         track_ids=ids,
         weights=np.full(len(ids), 2.0, np.float32),
         hidden=own.hidden | frozenset(ids.tolist()),
         hidden_artists=own.hidden_artists,
     )
-    return _around(evidence, k)
+    return _around(history, k)
 
 
 def similar_tracks(*, track: Track, user, k: int = 8) -> tuple[Recommendation, ...]:
     """Find songs like one song: by who holds both, and by tags."""
-    own = evidence_of(user)
-    evidence = Evidence(
+    own = history_of(user)
+    history = ListenerHistory(
         track_ids=np.array([track.pk], np.int64),
         weights=np.array([3.0], np.float32),
         hidden=own.hidden | {track.pk},
         hidden_artists=own.hidden_artists,
     )
-    return _around(evidence, k)
+    return _around(history, k)
 
 
 def similar_artists(*, artist: Artist, k: int = 8) -> list[Artist]:
@@ -55,8 +55,10 @@ def similar_artists(*, artist: Artist, k: int = 8) -> list[Artist]:
     if not mine.any():
         return []
     ids = snapshot.track_ids[mine][:50]
-    evidence = Evidence(ids, np.full(len(ids), 2.0, np.float32), hidden=frozenset(ids.tolist()))
-    rows, blend = _rank(snapshot, evidence, query_of(snapshot, evidence, None))
+    history = ListenerHistory(
+        ids, np.full(len(ids), 2.0, np.float32), hidden=frozenset(ids.tolist())
+    )
+    rows, blend = _rank(snapshot, history, query_of(snapshot, history, None))
     best: dict[int, None] = {}
     for place in np.argsort(-blend.scores, kind="stable").tolist():
         other = int(snapshot.artist_ids[rows[place]])
@@ -86,17 +88,17 @@ def mood_shuffle(*, playlist: Playlist, mood: Mood, seed: int) -> list[Track]:
     return [tracks[place] for place in np.argsort(-(fits + noise), kind="stable").tolist()]
 
 
-def _rank(snapshot: Snapshot, evidence: Evidence, query: Query) -> tuple[np.ndarray, Blend]:
+def _rank(snapshot: Snapshot, history: ListenerHistory, query: Query) -> tuple[np.ndarray, Blend]:
     """Rank as for a well-known listener: the songs at hand are all that is asked for."""
     weights = weights_of(snapshot, query, None, n_interactions=_SURE)
-    return rank(snapshot, evidence, query, weights, permit=permit_for(snapshot, evidence))
+    return rank(snapshot, history, query, weights, candidate_filter=filter_for(snapshot, history))
 
 
-def _around(evidence: Evidence, k: int) -> tuple[Recommendation, ...]:
-    if not len(evidence.track_ids):
-        evidence = NO_EVIDENCE
+def _around(history: ListenerHistory, k: int) -> tuple[Recommendation, ...]:
+    if not len(history.track_ids):
+        history = NO_HISTORY
     snapshot = current_snapshot()
-    query = query_of(snapshot, evidence, None)
-    rows, blend = _rank(snapshot, evidence, query)
+    query = query_of(snapshot, history, None)
+    rows, blend = _rank(snapshot, history, query)
     chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
     return present(snapshot, query, choices_of(rows, blend, chosen, None))

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from ml_models.emotions import Mood, nearest_emotion
-from recommender.selectors.snapshot import Snapshot
+from ml_models.mood.emotions import Mood, nearest_emotion
+from recommender.snapshot.current import Snapshot
 
 _WORTH_SAYING = 0.05  # of the score
 _MOOD_WORDS = {
@@ -22,7 +22,7 @@ _MOOD_WORDS = {
 
 
 @lru_cache(maxsize=256)  # asked for each song of a list
-def a_mood_word(target: Mood) -> str:
+def mood_phrase(target: Mood) -> str:
     """Name a point of the mood space as one would name music, with its article."""
     if target.valence > 0.15 and target.arousal < -0.2:
         return "a calm"
@@ -91,4 +91,4 @@ def because_of(
 
 def _mood_sentence(words: list[str], target: Mood) -> str:
     told = f" ({', '.join(words)})" if words else ""
-    return f"Fits {a_mood_word(target)} mood{told}"
+    return f"Fits {mood_phrase(target)} mood{told}"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from listening.models import Impression
+from listening.selectors.history import history_of
 from ml_models.blend import weights_for
-from ml_models.emotions import Intent, Mood, target_for
-from recommender.models import Impression
+from ml_models.mood.emotions import Intent, Mood, target_for
 from recommender.selectors.candidates import (
     Query,
+    filter_for,
     fit_to,
-    permit_for,
     query_of,
     without_opposites,
 )
-from recommender.selectors.evidence import evidence_of
+from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
 from recommender.selectors.ranking import (
     Choice,
     Recommendation,
@@ -23,8 +24,9 @@ from recommender.selectors.ranking import (
     present,
     rank,
 )
-from recommender.selectors.snapshot import Snapshot, current_snapshot
-from recommender.selectors.wishes import NO_WISH, Wish
+from recommender.snapshot.current import Snapshot, current_snapshot
+
+FallbackLevel = Impression.FallbackLevel
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,12 @@ class RecommendationList:
     """A list and how it came about.
 
     Attributes:
-        rung: "full", "no_taste" (nothing known of the listener), "no_tag_model" or "popular" (no
-            model is live).
+        fallback_level: One of `Impression.FallbackLevel`.
+        impression_id: Of the list as it was shown; None for one that nobody was shown.
     """
 
     items: tuple[Recommendation, ...]
-    rung: str
+    fallback_level: str
     intent: str
     target: Mood | None
     weights: dict[str, float]
@@ -51,9 +53,7 @@ def recommendations_for(
     mood: Mood | None = None,
     intent: Intent | str = Intent.MATCH,
     k: int = 30,
-    reading=None,
-    wish: Wish = NO_WISH,
-    log: bool = True,
+    options: ListOptions = DEFAULT_OPTIONS,
 ) -> RecommendationList:
     """Recommend songs.
 
@@ -61,17 +61,17 @@ def recommendations_for(
         user: Whose taste counts; an anonymous visitor has none.
         mood: How the person feels; None asks for taste alone.
         intent: What the music should do with the mood.
-        k: Length of the list; shorter only when too few songs pass the wish.
-        reading: The `MoodReading` behind `mood`, kept with the impression.
-        wish: Familiar or new, filters, songs of the history that do not count.
-        log: Keep an `Impression` of what was shown.
+        k: Length of the list; shorter only when too few songs pass the options.
+        options: Familiar or new, filters, songs of the history that do not count.
     """
-    snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
+    snapshot, history = current_snapshot(), options.applied_to(history_of(user))
     target = target_for(mood, intent) if mood is not None else None
-    query = query_of(snapshot, evidence, fit_to(target) if target else None)
-    weights = weights_of(snapshot, query, mood, n_interactions=evidence.n_positive)
-    permit = without_opposites(snapshot, permit_for(snapshot, evidence, wish), target)
-    rows, blend = rank(snapshot, evidence, query, weights, permit=permit, wish=wish)
+    query = query_of(snapshot, history, fit_to(target) if target else None)
+    weights = weights_of(snapshot, query, mood, n_interactions=history.n_positive)
+    candidate_filter = without_opposites(snapshot, filter_for(snapshot, history, options), target)
+    rows, blend = rank(
+        snapshot, history, query, weights, candidate_filter=candidate_filter, options=options
+    )
     chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
     return build_list(
         snapshot,
@@ -80,8 +80,6 @@ def recommendations_for(
         intent=str(Intent(intent)),
         target=target,
         weights=weights,
-        log_for=user if log else None,
-        reading=reading,
     )
 
 
@@ -93,21 +91,16 @@ def build_list(
     intent: str,
     target: Mood | None,
     weights: dict[str, float],
-    log_for=None,
-    reading=None,
 ) -> RecommendationList:
-    """Make a list of choices and, for somebody who is logged in, keep an `Impression` of it."""
-    result = RecommendationList(
+    """Make a list of choices."""
+    return RecommendationList(
         items=present(snapshot, query, choices),
-        rung=rung_of(snapshot, query),
+        fallback_level=fallback_level_of(snapshot, query),
         intent=intent,
         target=target,
         weights=weights,
         model_versions=snapshot.model_versions,
     )
-    if log_for is None or not log_for.is_authenticated:
-        return result
-    return _logged(result, log_for, reading)
 
 
 def weights_of(
@@ -123,28 +116,10 @@ def weights_of(
     )
 
 
-def rung_of(snapshot: Snapshot, query: Query) -> str:
+def fallback_level_of(snapshot: Snapshot, query: Query) -> FallbackLevel:
     """Name what a list was made from."""
     if snapshot.als is None and snapshot.tags is None:
-        return "popular"
+        return FallbackLevel.POPULAR
     if query.taste is None:
-        return "no_taste"
-    return "full" if snapshot.tags is not None else "no_tag_model"
-
-
-def _logged(result: RecommendationList, user, reading) -> RecommendationList:
-    """Keep an `Impression` of what was shown."""
-    impression = Impression.objects.create(
-        user=user,
-        reading=reading,
-        valence=result.target.valence if result.target else None,
-        arousal=result.target.arousal if result.target else None,
-        intent=result.intent,
-        rung=result.rung,
-        model_versions=result.model_versions,
-        entries=[
-            {"track_id": i.track.pk, "rank": i.rank, "score": i.score, "parts": i.parts}
-            for i in result.items
-        ],
-    )
-    return replace(result, impression_id=impression.pk)
+        return FallbackLevel.NO_TASTE
+    return FallbackLevel.FULL if snapshot.tags is not None else FallbackLevel.NO_TAG_MODEL

@@ -6,8 +6,8 @@ import json
 import numpy as np
 import pytest
 
-from ml_models.calibration import softmax
 from ml_models.errors import ArtifactError, DataError
+from ml_models.learning.calibration import softmax
 from ml_models.metrics.classification import summarise
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.data import (

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from library.models import Track
+from library.services.catalogue import create_track, get_or_create_artist
 from ml_models.audio import decode_audio
-from ml_models.song_emotion.data import quadrant_of
-from ml_models.song_emotion.reader import SongReader
-from recommender.models import Track
-from recommender.services.catalogue import create_track, get_or_create_artist
-from recommender.services.demo.compose import RATE_HZ, STYLES, TIMBRES, compose, encode_ogg
+from ml_models.song_mood.data import quadrant_of
+from ml_models.song_mood.reader import SongReader
+from recommender.demo.compose import RATE_HZ, STYLES, TIMBRES, compose, encode_ogg
 
 QUADRANT = {"happy": "Q1", "angry": "Q2", "sad": "Q3", "calm": "Q4"}
 

@@ -12,16 +12,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ml_models.emotions import nearest_emotion
+from library.models import Artist, Playlist, Tag, Track
+from library.selectors.search import search_tracks
+from listening.audio.byte_ranges import send_file
+from listening.models import Impression
+from listening.services import interactions
+from ml_models.mood.emotions import nearest_emotion
 from ml_models.text import normalise_tag
-from recommender.models import Artist, Impression, Playlist, Tag, Track
+from recommender.demo.audio import demo_audio_path
 from recommender.selectors import catalogue
 from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.recommendations import recommendations_for
-from recommender.selectors.search import search_tracks
-from recommender.services import interactions
-from recommender.services.demo.audio import demo_audio_path
-from vibelux_site.pages.streaming import send_file
 
 _PER_PAGE = 30
 _BLOCK_DAYS = {"30": 30, "365": 365}
