@@ -97,6 +97,11 @@ class Track(models.Model):
     def get_absolute_url(self):
         return reverse("track", args=[self.pk])
 
+    @property
+    def has_audio(self) -> bool:
+        """Whether this site can play it: a file of its own, or what demo town composes."""
+        return bool(self.audio_file) or self.is_demo
+
 
 class TrackTag(models.Model):
     """A tag on a track, with how strongly and who says so."""
