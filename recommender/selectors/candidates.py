@@ -106,16 +106,17 @@ def filter_for(
 
 
 def without_opposites(
-    snapshot: Snapshot, candidate_filter: CandidateFilter, target: Mood | None
+    snapshot: Snapshot, candidate_filter: CandidateFilter, targets: tuple[Mood, ...]
 ) -> CandidateFilter:
-    """Leave out songs that surely lie on the other side of an axis on which the target is clear.
+    """Leave out songs that surely lie on the other side of an axis on which all targets agree.
 
     Happy must not lead to sad, nor calm to loud, however much the listener loves the song.
     """
     tests = list(candidate_filter.tests)
-    for axis, wanted in enumerate((target.valence, target.arousal) if target else ()):
-        if abs(wanted) > _CLEAR:
-            tests.append(partial(_is_no_opposite, snapshot, axis, np.sign(wanted)))
+    points = np.array([(target.valence, target.arousal) for target in targets]).reshape(-1, 2)
+    for axis, wanted in enumerate(points.T):
+        if len(wanted) and abs(wanted).min() > _CLEAR and len(set(np.sign(wanted))) == 1:
+            tests.append(partial(_is_no_opposite, snapshot, axis, np.sign(wanted[0])))
     return replace(candidate_filter, tests=tuple(tests))
 
 

@@ -99,9 +99,7 @@ def group_list_for(
         min(mood.confidence for mood in moods),
     )
     plan = plan_list(history_of(user), targets=tuple(moods), target=middle, options=options)
-    if len({mood.valence > 0 for mood in moods}) == 1:  # else one's opposite is the other's mood
-        plan = plan.guarded(*moods)
-    ranking = plan.ranked()
+    ranking = plan.guarded(*moods).ranked()
     chosen, _ = ranking.chosen(k)
     result = plan.listed(ranking.choices(chosen), intent="group")
     rows = plan.snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))

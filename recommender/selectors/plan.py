@@ -78,10 +78,8 @@ class ListPlan:
         return replace(self, query=replace(self.query, targets=(target,)), target=target)
 
     def guarded(self, *targets: Mood) -> ListPlan:
-        """Return a plan that leaves out songs of the opposite of each target."""
-        allowed = self.candidate_filter
-        for target in targets:
-            allowed = without_opposites(self.snapshot, allowed, target)
+        """Return a plan that leaves out songs of the opposite of what all targets want."""
+        allowed = without_opposites(self.snapshot, self.candidate_filter, targets)
         return replace(self, candidate_filter=allowed)
 
     def ranked(self) -> Ranking:
