@@ -71,26 +71,26 @@ check: setup $(NODE_MODULES) ## lint, formatting, import contracts, migrations
 	@$(PY) manage.py check_migrations
 
 bench-recommender: setup $(SPARK) ## the recommender's figures: quality, then speed
-	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender --picture docs/img/recommender.svg
-	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.blend
-	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.blend_hetrec
-	@$(PY) -m benchmarks.tags
-	@$(PY) -m benchmarks.lexicon
-	@$(PY) -m benchmarks.deezer
-	@$(PY) -m benchmarks.spark_engine
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.collaborative --picture docs/img/recommender.svg
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.blend
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.blend_hetrec
+	@$(PY) -m benchmarks.recommender.tags
+	@$(PY) -m benchmarks.recommender.lexicon
+	@$(PY) -m benchmarks.recommender.deezer
+	@$(PY) -m benchmarks.recommender.spark_engine
 	@$(MAKE) --no-print-directory bench-speed
 
 bench-speed: setup ## lists by catalogue size, training overhead, requests a second
-	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.scale
-	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.overhead
-	@$(PY) -m benchmarks.site_load
-	@$(PY) -m benchmarks.site_speed
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.site.scale
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.overhead
+	@$(PY) -m benchmarks.site.site_load
+	@$(PY) -m benchmarks.site.site_speed
 
 bench-emotion: setup ## the emotion readers' figures
-	@$(PY) -m benchmarks.emotion
-	@$(PY) -m benchmarks.detectors
-	@$(PY) -m benchmarks.voice_leak
-	@$(PY) -m benchmarks.fusion
+	@$(PY) -m benchmarks.emotion.readers
+	@$(PY) -m benchmarks.emotion.detectors
+	@$(PY) -m benchmarks.emotion.voice_leak
+	@$(PY) -m benchmarks.emotion.fusion
 
 train-face: setup ## train the face network: make train-face DATA=fer2013.npz
 	@test -e "$(DATA)" || { echo "Name the data: make train-face DATA=FILE (.npz, FER2013 .csv, or a folder)"; exit 1; }

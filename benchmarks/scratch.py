@@ -14,7 +14,7 @@ def scratch_site():
         os.environ["DJANGO_SETTINGS_MODULE"] = "vibelux_site.settings.dev"
         os.environ.pop("VIBELUX_DATABASE_URL", None)
         os.environ.pop("VIBELUX_REDIS_URL", None)
-        from vibelux_site.services.embedded import ensure_services
+        from vibelux_site.hosting.embedded import ensure_services
 
         with ensure_services(Path(folder)):
             import django

@@ -9,7 +9,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
 from emotion.errors import FaceNetworkError
 from emotion.models import Consent, FaceNetwork, MoodReading
 from emotion.services import face_networks
-from ml_models.face_emotion.outside import SCALINGS, SUFFIXES
+from ml_models.face_emotion.third_party import SCALINGS, SUFFIXES
 
 
 class ReadOnlyAdmin(ModelAdmin):

@@ -12,7 +12,7 @@ from emotion.errors import PhotoError, PhotoTooLargeError
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _LONGER_SIDE_PX = 1280
-_SMALLEST_SIDE_PX = 48
+_MIN_SIDE_PX = 48
 
 
 def clean_photo(upload: bytes) -> bytes:
@@ -48,7 +48,7 @@ def _shrink(picture: Image.Image) -> bytes:
             f"The picture has {n_pixels / 1e6:.0f} megapixels; at most "
             f"{settings.VIBELUX_MAX_PHOTO_PIXELS / 1e6:.0f} can be read. Send a smaller one."
         )
-    if min(picture.size) < _SMALLEST_SIDE_PX:
+    if min(picture.size) < _MIN_SIDE_PX:
         raise PhotoError("The picture is too small to show a face. Take another.")
     picture.draft("RGB", (_LONGER_SIDE_PX, _LONGER_SIDE_PX))  # decode large JPEGs at a fraction
     upright = ImageOps.exif_transpose(picture).convert("RGB")

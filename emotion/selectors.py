@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from emotion.models import FaceNetwork, MoodReading
-from ml_models.emotions import Mood, mood_from_probs
-from ml_models.fusion import fuse_probs
+from ml_models.mood.emotions import Mood, mood_from_probs
+from ml_models.mood.fusion import fuse_probs
 
 _SAME_MOMENT = timedelta(minutes=10)
 _OF_FACES = {MoodReading.Source.PHOTO, MoodReading.Source.VIDEO, MoodReading.Source.LIVE}
@@ -95,3 +95,9 @@ def face_artifact() -> Path:
 def face_network_path(network: FaceNetwork) -> Path:
     """Return where a network's artifact lies once it is ready."""
     return Path(settings.VIBELUX_MODELS_DIR) / f"face_network-{network.pk}"
+
+
+def face_network_upload_path(network: FaceNetwork) -> Path:
+    """Return where a network's upload waits for the trainer."""
+    folder = face_network_path(network)
+    return folder.with_name(f".{folder.name}.upload") / network.file_name

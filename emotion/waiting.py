@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import uuid
 
 from django.conf import settings
-from redis import Redis
+from redis import Redis, RedisError
+
+logger = logging.getLogger(__name__)
 
 # Of a live camera; its task expires with it, or a late one would hold up the frames to come.
 FRAME_TTL_S = 5
+TRY_AGAIN = "Nothing of it was kept. Please try again."  # to the person, wherever reading ended
 
 
 def waiting_key(reading_id: uuid.UUID) -> str:
@@ -35,21 +40,27 @@ def take(reading_id: uuid.UUID) -> bytes | None:
 
 
 def drop(reading_id: uuid.UUID) -> None:
-    """Delete content that nobody will read, and what was seen before it."""
-    with _client() as client:
-        client.delete(waiting_key(reading_id), _state_key(reading_id))
+    """Delete content that nobody will read, and what was seen before it.
+
+    Without Redis its time limit does.
+    """
+    try:
+        with _client() as client:
+            client.delete(waiting_key(reading_id), _state_key(reading_id))
+    except RedisError:
+        logger.warning("content_left_to_its_ttl", extra={"reading_id": str(reading_id)})
 
 
-def put_state(reading_id: uuid.UUID, state: bytes) -> None:
+def put_state(reading_id: uuid.UUID, state: dict) -> None:
     """Keep what a watched mood looks like, for as long as a photo would wait."""
     with _client() as client:
-        client.set(_state_key(reading_id), state, ex=settings.VIBELUX_PHOTO_TTL_S)
+        client.set(_state_key(reading_id), json.dumps(state), ex=settings.VIBELUX_PHOTO_TTL_S)
 
 
-def state_of(reading_id: uuid.UUID) -> bytes | None:
-    """Return what was last kept by `put_state`; None when its time ran out."""
+def state_of(reading_id: uuid.UUID) -> dict:
+    """Return what was last kept by `put_state`; nothing when its time ran out."""
     with _client() as client:
-        return client.get(_state_key(reading_id))
+        return json.loads(client.get(_state_key(reading_id)) or b"{}")
 
 
 def _state_key(reading_id: uuid.UUID) -> str:

@@ -43,6 +43,6 @@ def _models_dir(tmp_path, settings):
 @pytest.fixture(autouse=True)
 def _fresh_snapshot():
     """No test sees the catalogue of another one."""
-    from recommender.selectors.snapshot import forget_snapshot
+    from recommender.snapshot.current import forget_snapshot
 
     forget_snapshot()

@@ -21,7 +21,7 @@ def _start_services() -> None:
     folder = Path(tempfile.mkdtemp(prefix="vibelux-test-"))
     os.environ["VIBELUX_DATA_DIR"] = str(folder)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    from vibelux_site.services.embedded import ensure_services
+    from vibelux_site.hosting.embedded import ensure_services
 
     _services.callback(shutil.rmtree, folder, ignore_errors=True)
     _services.enter_context(ensure_services(folder))

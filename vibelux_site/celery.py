@@ -1,6 +1,7 @@
 """The Celery application; workers name their queue with -Q inference or -Q training."""
 
 import os
+from importlib import import_module
 
 from celery import Celery
 
@@ -8,4 +9,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vibelux_site.settings.dev")
 
 app = Celery("vibelux")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["emotion", "recommender"])
+app.autodiscover_tasks(["emotion", "library", "recommender"])
+import_module("vibelux_site.telemetry.tasks")  # connects its signals

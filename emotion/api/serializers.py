@@ -3,8 +3,8 @@
 from rest_framework import serializers
 
 from emotion.models import Consent, MoodReading
-from ml_models.emotions import EMOTIONS
-from ml_models.feelings import MOST_CHARACTERS
+from ml_models.mood.emotions import EMOTIONS
+from ml_models.mood.feelings import MAX_CHARACTERS
 
 
 class FaceSerializer(serializers.Serializer):
@@ -26,7 +26,6 @@ class ReadingSerializer(serializers.ModelSerializer):
             "source",
             "status",
             "outcome",
-            "advice",
             "faces",
             "chosen_face",
             "timeline",
@@ -52,7 +51,7 @@ class NewReadingSerializer(serializers.Serializer):
     valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
     arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)
     words = serializers.CharField(
-        max_length=MOST_CHARACTERS,
+        max_length=MAX_CHARACTERS,
         required=False,
         help_text="how one feels, in English, German or Korean; read and not kept",
     )
@@ -71,7 +70,7 @@ class LiveStateSerializer(serializers.Serializer):
     """What a live camera has seen so far."""
 
     faces = SeenFaceSerializer(many=True, help_text="in the frame that was read last")
-    advice = serializers.CharField(help_text="what to do when there is no face")
+    outcome = serializers.CharField(help_text="of the frame that was read last, as of a photo")
     emotion = serializers.CharField(help_text="the settled emotion; empty before the first face")
     n_lists = serializers.IntegerField(help_text="grows whenever the music should move")
 

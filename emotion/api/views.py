@@ -19,7 +19,7 @@ from emotion.api.serializers import (
     ReadingSerializer,
 )
 from emotion.models import MoodReading
-from emotion.services import consent, live, readings
+from emotion.services import consent, live, readings, submissions
 
 
 class ReadingListView(ListAPIView):
@@ -43,10 +43,10 @@ class ReadingListView(ListAPIView):
     def post(self, request):
         form = NewReadingSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        sent = next((name for name in readings.SUBMIT if name in form.validated_data), None)
+        sent = next((name for name in submissions.SUBMIT if name in form.validated_data), None)
         if sent:
             content = form.validated_data[sent].read()
-            reading = readings.SUBMIT[sent](user=request.user, upload=content)
+            reading = submissions.SUBMIT[sent](user=request.user, upload=content)
         else:
             reading = readings.record_word(user=request.user, **form.validated_data)
         address = reverse("api-reading", args=[reading.pk], request=request)

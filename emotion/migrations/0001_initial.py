@@ -47,6 +47,69 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FaceNetwork",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("file_name", models.CharField(max_length=120)),
+                (
+                    "labels",
+                    models.CharField(
+                        help_text="Its classes in their order, comma-separated; - for one without a place here.",
+                        max_length=300,
+                    ),
+                ),
+                ("scaling", models.CharField(default="0..1", max_length=10)),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting for the trainer"),
+                            ("ready", "ready"),
+                            ("refused", "refused"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("message", models.CharField(blank=True, max_length=300)),
+                ("reads_photos", models.BooleanField(default=False, verbose_name="in use")),
+                ("ms_per_face", models.FloatField(blank=True, null=True, verbose_name="ms a face")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-created_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reads_photos", True)),
+                        fields=("reads_photos",),
+                        name="one_face_network_reads_photos",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reads_photos", False), ("status", "ready"), _connector="OR"
+                        ),
+                        name="only_a_ready_face_network_reads_photos",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="MoodReading",
             fields=[
                 (
@@ -58,7 +121,14 @@ class Migration(migrations.Migration):
                 (
                     "source",
                     models.CharField(
-                        choices=[("photo", "photo"), ("word", "own word")], max_length=6
+                        choices=[
+                            ("photo", "photo"),
+                            ("video", "video"),
+                            ("live", "live camera"),
+                            ("voice", "voice"),
+                            ("word", "own word"),
+                        ],
+                        max_length=6,
                     ),
                 ),
                 (
@@ -78,16 +148,20 @@ class Migration(migrations.Migration):
                             ("no_face", "No Face"),
                             ("too_dark", "Too Dark"),
                             ("too_small", "Too Small"),
+                            ("silent", "Silent"),
+                            ("too_short", "Too Short"),
                             ("unreadable", "Unreadable"),
+                            ("timed_out", "Timed Out"),
                             ("expired", "Expired"),
                             ("unavailable", "Unavailable"),
                         ],
                         max_length=12,
                     ),
                 ),
-                ("advice", models.CharField(blank=True, max_length=300)),
                 ("faces", models.JSONField(blank=True, default=list)),
                 ("chosen_face", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("voice", models.JSONField(blank=True, default=list)),
+                ("timeline", models.JSONField(blank=True, default=list)),
                 ("corrected_emotion", models.CharField(blank=True, max_length=10)),
                 ("valence", models.FloatField(blank=True, null=True)),
                 ("arousal", models.FloatField(blank=True, null=True)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-import time
 from pathlib import Path
 
 from django.conf import settings
@@ -15,12 +14,13 @@ from kombu.exceptions import OperationalError
 
 from emotion.errors import FaceNetworkError
 from emotion.models import FaceNetwork
-from emotion.selectors import face_network_path
+from emotion.reading.face_network_import import import_face_network
+from emotion.selectors import face_network_path, face_network_upload_path
+from emotion.tasks import import_face_network_task
 from ml_models.artifacts import read_manifest
-from ml_models.errors import ArtifactError, DataError, MLError
-from ml_models.face_emotion.artifact import golden_faces
-from ml_models.face_emotion.labels import split_labels
-from ml_models.face_emotion.outside import SUFFIXES, check_labels, import_network
+from ml_models.errors import ArtifactError, DataError
+from ml_models.face_emotion.datasets.labels import split_labels
+from ml_models.face_emotion.third_party import SUFFIXES, check_labels
 
 logger = logging.getLogger(__name__)
 
@@ -82,49 +82,12 @@ def add_face_network(
     except OSError as error:
         raise FaceNetworkError(f"{file} cannot be read: {error.strerror}.") from error
     network = _keep(content, file.name, name, labels, scaling, sha256, None)
-    take_in_face_network(network_id=network.pk)
+    import_face_network(network_id=network.pk)
     network.refresh_from_db()
     if network.status == _Status.REFUSED:
         network.delete()
         raise FaceNetworkError(network.message)
     return network
-
-
-def take_in_face_network(*, network_id: int) -> None:
-    """Convert, check and try a network whose upload waits; a second delivery changes nothing."""
-    network = FaceNetwork.objects.filter(pk=network_id, status=_Status.WAITING).first()
-    if network is None:
-        return
-    folder = face_network_path(network)
-    building = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(building, ignore_errors=True)
-    try:
-        classifier = import_network(
-            _upload(network),
-            labels=split_labels(network.labels),
-            scaling=network.scaling,
-            out=building,
-            sha256=network.sha256,
-        )
-        faces = golden_faces(classifier.image_size_px, 8)
-        began = time.perf_counter()
-        classifier.probs(faces)
-        network.ms_per_face = round(1000 * (time.perf_counter() - began) / len(faces), 2)
-        network.sha256 = classifier.manifest["origin"]["sha256"]
-        building.rename(folder)
-        network.status, network.message = _Status.READY, ""
-    except MLError as error:
-        network.status, network.message = _Status.REFUSED, f"{error}."[:300]
-    except Exception:
-        network.status = _Status.REFUSED
-        network.message = "An unexpected error; the trainer's log has the details."
-        raise
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-        network.save(update_fields=["status", "message", "ms_per_face", "sha256"])
-        if network.status != _Status.WAITING:
-            shutil.rmtree(_upload(network).parent, ignore_errors=True)
-    logger.info("face_network_taken_in", extra={"id": network.pk, "status": network.status})
 
 
 @transaction.atomic
@@ -175,7 +138,7 @@ def _keep(content, file_name, name, labels, scaling, sha256, by) -> FaceNetwork:
             added_by=by,
         )
         try:
-            upload = _upload(network)
+            upload = face_network_upload_path(network)
             upload.parent.mkdir(parents=True)
             upload.write_bytes(content)
         except OSError as error:
@@ -186,23 +149,16 @@ def _keep(content, file_name, name, labels, scaling, sha256, by) -> FaceNetwork:
 
 
 def _queue(network: FaceNetwork) -> None:
-    from emotion.tasks import take_in_face_network_task  # tasks import services
-
     try:
-        take_in_face_network_task.delay(network.pk)
+        import_face_network_task.delay(network.pk)
     except (OperationalError, OSError):
         network.status = _Status.REFUSED
         network.message = "The queue (Redis) could not be reached; delete this and add it again."
         network.save(update_fields=["status", "message"])
-        shutil.rmtree(_upload(network).parent, ignore_errors=True)
+        shutil.rmtree(face_network_upload_path(network).parent, ignore_errors=True)
 
 
 def _forget(network: FaceNetwork) -> None:
-    shutil.rmtree(_upload(network).parent, ignore_errors=True)
+    shutil.rmtree(face_network_upload_path(network).parent, ignore_errors=True)
     shutil.rmtree(face_network_path(network), ignore_errors=True)
     network.delete()
-
-
-def _upload(network: FaceNetwork) -> Path:
-    folder = face_network_path(network)
-    return folder.with_name(f".{folder.name}.upload") / network.file_name

@@ -7,7 +7,7 @@ from scipy.sparse import csr_matrix
 
 from ml_models.als.config import ENGINES, AlsConfig
 from ml_models.errors import DataError
-from ml_models.progress import Progress
+from ml_models.learning.progress import Progress
 
 
 def factorise(

@@ -16,7 +16,9 @@ from ml_models.als.fit import confidence_of
 
 @dataclass(frozen=True)
 class EnsembleConfig:
-    """Members and what they count; chosen on validation splits, see `benchmarks.recommender`.
+    """Members and what they count; chosen on validation splits.
+
+    See `benchmarks.recommender.collaborative`.
 
     Attributes:
         factors: Sizes of the weighted ALS models.

@@ -10,7 +10,7 @@ from ml_models.als.data import item_weights_of
 from ml_models.als.engines import factorise
 from ml_models.als.model import AlsModel
 from ml_models.errors import DataError, TrainingError
-from ml_models.progress import Progress, silent
+from ml_models.learning.progress import Progress, silent
 
 
 def confidence_of(user_items: csr_matrix, item_weights: np.ndarray, alpha: float) -> csr_matrix:

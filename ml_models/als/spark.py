@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 
 from ml_models.als.config import AlsConfig
 from ml_models.errors import TrainingError, first_line
-from ml_models.progress import Progress
+from ml_models.learning.progress import Progress
 
 _POLL_S = 1.0
 logging.getLogger("py4j").setLevel(logging.WARNING)  # it tells of every closed connection

@@ -10,7 +10,7 @@ from ml_models.als.evaluate import evaluate
 from ml_models.als.fit import fit_als
 from ml_models.als.model import KIND, arrays_of
 from ml_models.artifacts import save_artifact
-from ml_models.progress import Progress, silent
+from ml_models.learning.progress import Progress, silent
 
 
 def train(

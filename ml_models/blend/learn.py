@@ -11,7 +11,7 @@ from ml_models.artifacts import load_artifact
 from ml_models.blend.parts import PARTS
 from ml_models.blend.weights import LEARNABLE, SHARES
 from ml_models.errors import ArtifactError
-from ml_models.progress import Progress, silent
+from ml_models.learning.progress import Progress, silent
 
 KIND = "blend"
 _N_DRAWS = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ml_models.emotions import Mood
+from ml_models.mood.emotions import Mood
 
 # In the order in which reasons are shown.
 PARTS = ("mood", "tags", "taste", "neighbours", "popular", "fresh")

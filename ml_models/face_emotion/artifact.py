@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.artifacts import read_manifest, write_manifest
-from ml_models.calibration import softmax
-from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError
 from ml_models.face_emotion.engines import file_of, open_network
-from ml_models.litert import to_litert
+from ml_models.learning.calibration import softmax
+from ml_models.learning.litert import to_litert
+from ml_models.mood.emotions import EMOTIONS
 
 KIND = "face_emotion"
 _OUTSIDE = {"shares", "n_channels", "low", "high"}  # what tells how to ask an outside network

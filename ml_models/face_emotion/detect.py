@@ -11,7 +11,7 @@ import numpy as np
 
 from ml_models.artifacts import read_manifest
 from ml_models.errors import DataError
-from ml_models.litert import open_litert
+from ml_models.learning.litert import open_litert
 
 MAX_FACES = 12
 SHIPPED = Path(__file__).parent.parent / "weights" / "face_detection"
@@ -63,7 +63,7 @@ class HaarDetector:
     """
 
     framing = Framing(scale=1.06)  # of FER2013's faces a Haar box takes .94
-    _LEAST_SCORE = 4.0  # below it "faces" appear in curtains and badges
+    _MIN_SCORE = 4.0  # below it "faces" appear in curtains and badges
 
     def __init__(self):
         import cv2
@@ -87,7 +87,7 @@ class HaarDetector:
         found = [
             Box(*map(int, box), score=float(score))
             for box, score in zip(boxes, np.ravel(scores), strict=True)
-            if score >= self._LEAST_SCORE
+            if score >= self._MIN_SCORE
         ]
         return _largest_first(found)
 
@@ -141,7 +141,7 @@ class BlazeFaceDetector:
     # Median of 966 FER2013 training faces that it finds: a box takes .87 of the picture's side and
     # its middle lies .045 below the picture's.
     framing = Framing(scale=1 / 0.87, rise=0.045)
-    _LEAST_SCORE = 0.6
+    _MIN_SCORE = 0.6
     _OVERLAP = 0.3  # beyond which two boxes are one face
     _STRIDE = 4  # one anchor for each 4x4 pixels
     _TILE = 0.6  # of each side, where nothing was found in the whole
@@ -190,7 +190,7 @@ class BlazeFaceDetector:
         self._net.set_tensor(self._input, pixels[None])
         self._net.invoke()
         scores = 1 / (1 + np.exp(-np.clip(self._net.get_tensor(self._scores)[0, :, 0], -80, 80)))
-        likely = np.flatnonzero(scores >= self._LEAST_SCORE)
+        likely = np.flatnonzero(scores >= self._MIN_SCORE)
         places = self._net.get_tensor(self._places)[0, likely].reshape(-1, 8, 2) / self._side_px
         places[:, [0, 2, 3, 4, 5, 6, 7]] += self._anchors[likely, None]  # all but the size
         boxes = []
@@ -212,7 +212,7 @@ class BlazeFaceDetector:
 
         places = [(box.x, box.y, box.width, box.height) for box in boxes]
         kept = cv2.dnn.NMSBoxes(
-            places, [box.score for box in boxes], self._LEAST_SCORE, self._OVERLAP
+            places, [box.score for box in boxes], self._MIN_SCORE, self._OVERLAP
         )
         return [boxes[row] for row in np.ravel(kept).astype(int)]
 

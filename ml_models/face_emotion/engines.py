@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.errors import ArtifactError
-from ml_models.litert import open_litert
+from ml_models.learning.litert import open_litert
 
 FILES = ("model.tflite", "model.onnx")
 

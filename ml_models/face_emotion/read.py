@@ -7,11 +7,11 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from ml_models.emotions import leading_emotion
 from ml_models.face_emotion.artifact import FaceClassifier
 from ml_models.face_emotion.detect import make_detector
-from ml_models.face_emotion.evaluate import SHIPPED
 from ml_models.face_emotion.reader import PhotoReader
+from ml_models.face_emotion.training.evaluate import SHIPPED
+from ml_models.mood.emotions import leading_emotion
 
 
 def main() -> None:

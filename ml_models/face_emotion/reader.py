@@ -9,9 +9,9 @@ from ml_models.face_emotion.detect import Box, Detector, Framing
 from ml_models.face_emotion.reading import FaceReading, PhotoReading
 
 _DARK = 40  # mean of 0..255 below which no detector finds anything
-_SMALLEST_FACE_PX = 32
-_LEAST_TILT = 5.0  # degrees that are worth turning a face back for
-_MOST_PIXELS = 1600  # longer side beyond which detection only gets slower
+_MIN_FACE_PX = 32
+_MIN_TILT = 5.0  # degrees that are worth turning a face back for
+_MAX_PIXELS = 1600  # longer side beyond which detection only gets slower
 
 
 class PhotoReader:
@@ -36,11 +36,11 @@ class PhotoReader:
         """Read decoded pixels, uint8 BGR `(height, width, 3)`; see `read`."""
         import cv2
 
-        scale = _MOST_PIXELS / max(picture.shape[:2])
+        scale = _MAX_PIXELS / max(picture.shape[:2])
         if scale < 1:
             picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         upright, boxes, degrees = self._find_upright(picture)
-        large = [box for box in boxes if min(box.width, box.height) >= _SMALLEST_FACE_PX]
+        large = [box for box in boxes if min(box.width, box.height) >= _MIN_FACE_PX]
         if not large:
             return PhotoReading(_why_nothing(picture, boxes))
         probs = self.classifier.probs(
@@ -90,7 +90,7 @@ def crop_face(picture: np.ndarray, box: Box, side_px: int, framing: Framing) -> 
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     side = max(1, round(framing.scale * max(box.width, box.height)))
     middle = (box.x + box.width / 2, box.y + box.height / 2 - framing.rise * side)
-    is_tilted = abs(box.tilt_degrees) > _LEAST_TILT
+    is_tilted = abs(box.tilt_degrees) > _MIN_TILT
     margin = 1.5 if is_tilted else 1.0  # room for the corners to come from
     patch = cv2.getRectSubPix(grey, (round(margin * side), round(margin * side)), middle)
     target_px = round(margin * side_px)

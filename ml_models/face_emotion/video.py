@@ -11,13 +11,12 @@ import numpy as np
 
 from ml_models.errors import DataError
 from ml_models.face_emotion.reader import PhotoReader
-from ml_models.face_emotion.reading import ADVICE, FaceReading
+from ml_models.face_emotion.reading import FaceReading
 
-LONGEST_S = 30.0  # what lies beyond is not decoded
+MAX_S = 30.0  # what lies beyond is not decoded
 _EVERY_S = 0.5
-_MOST_PIXELS = 4096 * 2304  # of a frame; more is hostile or needless
+_MAX_PIXELS = 4096 * 2304  # of a frame; more is hostile or needless
 _SAME_FACE = 0.3  # overlap of two boxes, intersection over union
-_ADVICE = ADVICE | {"unreadable": "This video could not be read. Record it anew, as MP4 or WebM."}
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Moment:
 
     Attributes:
         at_s: Seconds from the beginning.
-        probs: Over `ml_models.emotions.EMOTIONS`, summing to 1.
+        probs: Over `ml_models.mood.emotions.EMOTIONS`, summing to 1.
     """
 
     at_s: float
@@ -45,11 +44,6 @@ class VideoReading:
     outcome: str
     faces: list[FaceReading] = field(default_factory=list)
     timeline: list[Moment] = field(default_factory=list)
-
-    @property
-    def advice(self) -> str:
-        """Return what the person can do, empty when all went well."""
-        return _ADVICE[self.outcome]
 
 
 class VideoReader:
@@ -82,7 +76,7 @@ class VideoReader:
 
 
 def frames_of(
-    source: bytes | Path, *, every_s: float = _EVERY_S, longest_s: float = LONGEST_S
+    source: bytes | Path, *, every_s: float = _EVERY_S, longest_s: float = MAX_S
 ) -> Iterator[tuple[float, np.ndarray]]:
     """Decode a video and yield a frame now and then.
 
@@ -100,7 +94,7 @@ def frames_of(
             if not container.streams.video:
                 raise DataError("the file has no pictures in it")
             stream = container.streams.video[0]
-            if not 0 < stream.width * stream.height <= _MOST_PIXELS:
+            if not 0 < stream.width * stream.height <= _MAX_PIXELS:
                 raise DataError("the frames of this video are too large")
             begin = None
             for frame in container.decode(stream):
@@ -108,7 +102,7 @@ def frames_of(
                 at_s = (frame.time or 0.0) - begin
                 if at_s > longest_s:
                     break
-                if frame.width * frame.height > _MOST_PIXELS:  # a stream may change its size
+                if frame.width * frame.height > _MAX_PIXELS:  # a stream may change its size
                     raise DataError("the frames of this video are too large")
                 if at_s >= n_yielded * every_s:
                     n_yielded += 1

@@ -9,13 +9,13 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags
 
 from ml_models.errors import DataError, TrainingError
-from ml_models.progress import Progress, silent
+from ml_models.learning.progress import Progress, silent
 from ml_models.tag_vectors.config import TagVectorsConfig, epochs_for
 from ml_models.tag_vectors.model import TagVectors
 
 _FEWEST_LISTS_FOR_WORD2VEC = 30
 _FEWEST_LISTS_FOR_MIN_COUNT = 100  # below, every tag is needed
-_MOST_TAGS_FOR_PMI = 1000  # its matrix is dense
+_MAX_TAGS_FOR_PMI = 1000  # its matrix is dense
 _LAST_RATE = 1e-4  # gensim's own min_alpha
 _SHRINKAGE = 10.0  # lists
 
@@ -49,7 +49,7 @@ def fit_tag_vectors(
         raise DataError(
             "tag vectors need at least two tags that stand together in some list; tag more songs"
         )
-    if len(lists) < _FEWEST_LISTS_FOR_WORD2VEC and len(tags) <= _MOST_TAGS_FOR_PMI:
+    if len(lists) < _FEWEST_LISTS_FOR_WORD2VEC and len(tags) <= _MAX_TAGS_FOR_PMI:
         vectors = _pmi_vectors(lists, tags, config)
     else:
         vectors = _word2vec_vectors(lists, tags, config, min_count, progress)

@@ -73,7 +73,8 @@ class TagVectors:
         """Return at most `k` tags that go with these, and how strongly, the strongest first.
 
         What stood beside them in lists decides, which completes lists far better than the vectors
-        do (see `benchmarks.tags`); those are asked only about tags that have stood beside nothing.
+        do (see `benchmarks.recommender.tags`); those are asked only about tags that have stood
+        beside nothing.
         """
         rows = self.indices(tags)
         rows = rows[rows >= 0]

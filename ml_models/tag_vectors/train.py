@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.artifacts import save_artifact
-from ml_models.progress import Progress, silent
+from ml_models.learning.progress import Progress, silent
 from ml_models.tag_vectors.config import TagVectorsConfig
 from ml_models.tag_vectors.evaluate import evaluate
 from ml_models.tag_vectors.fit import fit_tag_vectors, usable_lists

@@ -15,7 +15,7 @@ from ml_models.voice_emotion.features import voice_features
 from ml_models.voice_emotion.functionals import functionals
 
 _COLUMNS = ("features", "functionals", "labels", "actors", "is_song")
-_LONGEST_S = 12.0
+_MAX_S = 12.0
 _SUFFIXES = {".opus", ".wav", ".flac", ".ogg", ".mp3", ".m4a", ".webm"}
 _SPELLINGS = {
     "fear": "fearful",
@@ -101,7 +101,7 @@ def read_labels(path: Path) -> list[tuple[Path, int]]:
 
 def load_samples(file: Path, config: VoiceEmotionConfig) -> np.ndarray:
     """Decode a clip as the reader does."""
-    return decode_audio(file, rate_hz=config.rate_hz, max_seconds=_LONGEST_S)
+    return decode_audio(file, rate_hz=config.rate_hz, max_seconds=_MAX_S)
 
 
 def read_ravdess(folder: Path, config: VoiceEmotionConfig) -> Clips:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ml_models.errors import TrainingError
-from ml_models.schedule import one_cycle
+from ml_models.learning.schedule import one_cycle
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.data import Clips
 

@@ -9,19 +9,19 @@ import numpy as np
 
 from ml_models.artifacts import load_artifact, read_manifest
 from ml_models.audio import decode_audio, is_silent
-from ml_models.calibration import softmax
-from ml_models.emotions import EMOTIONS
 from ml_models.errors import ArtifactError, DataError
-from ml_models.kernel_ridge import ARRAYS, KernelRidge
-from ml_models.litert import open_litert
+from ml_models.learning.calibration import softmax
+from ml_models.learning.kernel_ridge import ARRAYS, KernelRidge
+from ml_models.learning.litert import open_litert
+from ml_models.mood.emotions import EMOTIONS
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.features import voice_features
 from ml_models.voice_emotion.functionals import functionals
 
 KIND = "voice_emotion"
 SHIPPED = Path(__file__).parent.parent / "weights" / "voice_emotion"
-LONGEST_S = 10.0
-_SHORTEST_S = 0.6
+MAX_S = 10.0
+_MIN_S = 0.6
 _TO_EMOTION = {
     "neutral": "neutral",
     "calm": "neutral",
@@ -38,14 +38,6 @@ TO_EMOTIONS = np.array(
 )
 
 
-ADVICE = {
-    "ok": "",
-    "silent": "There is nothing to hear. Check the microphone and speak a sentence.",
-    "too_short": "The recording is too short. Speak for two or three seconds.",
-    "unreadable": "This is no recording that can be read. Record again.",
-}
-
-
 @dataclass(frozen=True)
 class VoiceReading:
     """What a recording sounds like, or why nothing can be said.
@@ -53,17 +45,13 @@ class VoiceReading:
     Attributes:
         outcome: "ok", "silent", "too_short" or "unreadable".
         classes: Probabilities in the order of `VOICE_CLASSES`; empty unless ok.
-        emotions: The same in the order of `ml_models.emotions.EMOTIONS`; calm counts as neutral.
+        emotions: The same in the order of `ml_models.mood.emotions.EMOTIONS`; calm counts as
+            neutral.
     """
 
     outcome: str
     classes: tuple[float, ...] = ()
     emotions: tuple[float, ...] = ()
-
-    @property
-    def advice(self) -> str:
-        """Return what the person can do, empty when all went well."""
-        return ADVICE[self.outcome]
 
 
 class VoiceReader:
@@ -101,10 +89,10 @@ class VoiceReader:
     def read(self, source: bytes | Path) -> VoiceReading:
         """Read a recording of 1 to 10 seconds; a bad one is named, not raised."""
         try:
-            samples = decode_audio(source, rate_hz=self.config.rate_hz, max_seconds=LONGEST_S)
+            samples = decode_audio(source, rate_hz=self.config.rate_hz, max_seconds=MAX_S)
         except DataError:
             return VoiceReading("unreadable")
-        if len(samples) < _SHORTEST_S * self.config.rate_hz:
+        if len(samples) < _MIN_S * self.config.rate_hz:
             return VoiceReading("too_short")
         if is_silent(samples):
             return VoiceReading("silent")

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.artifacts import write_manifest
-from ml_models.calibration import fit_temperature, softmax
-from ml_models.kernel_ridge import ARRAYS, KernelRidge, fit_kernel_ridge
-from ml_models.litert import to_litert
+from ml_models.learning.calibration import fit_temperature, softmax
+from ml_models.learning.kernel_ridge import ARRAYS, KernelRidge, fit_kernel_ridge
+from ml_models.learning.litert import to_litert
 from ml_models.metrics.classification import summarise
 from ml_models.voice_emotion.config import VOICE_CLASSES, VoiceEmotionConfig
 from ml_models.voice_emotion.data import Clips, check_actors_apart, join, read_ravdess

@@ -6,6 +6,8 @@ from rest_framework import viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
+from library.models import Artist, Playlist, Tag, Track
+from library.selectors.search import search_tracks
 from recommender.api.serializers import (
     ArtistSerializer,
     RecommendationSerializer,
@@ -13,9 +15,7 @@ from recommender.api.serializers import (
     TrackDetailSerializer,
     TrackSerializer,
 )
-from recommender.models import Artist, Playlist, Tag, Track
 from recommender.selectors.neighbours import similar_artists, similar_tracks
-from recommender.selectors.search import search_tracks
 from recommender.selectors.tag_suggestions import suggest_tags, typed_tags
 
 

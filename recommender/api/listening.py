@@ -10,7 +10,9 @@ from rest_framework.views import APIView
 from emotion.errors import ReadingStateError
 from emotion.models import MoodReading
 from emotion.selectors import mood_together, moods_of_faces, reading_for
-from ml_models.emotions import Mood, mood_of_emotion
+from listening.models import Block, Impression, Interaction
+from listening.services import interactions
+from ml_models.mood.emotions import Mood, mood_of_emotion
 from recommender.api.playlists import find_track
 from recommender.api.serializers import (
     BlockSerializer,
@@ -21,11 +23,7 @@ from recommender.api.serializers import (
     RecommendationListSerializer,
     RecommendationQuerySerializer,
 )
-from recommender.models import Block, Impression, Interaction
-from recommender.selectors.journeys import group_list_for, journey_for
-from recommender.selectors.recommendations import RecommendationList, recommendations_for
-from recommender.selectors.snapshot import current_snapshot
-from recommender.services import answers, interactions
+from recommender.services.lists import show_group_list, show_journey, show_recommendations
 
 # Built once: a serializer copies its fields whenever it is made, which takes longer than a list.
 _LIST = RecommendationListSerializer()
@@ -84,26 +82,19 @@ class RecommendationView(APIView):
         parameters=[RecommendationQuerySerializer], responses=RecommendationListSerializer
     )
     def get(self, request):
-        question = f"{current_snapshot().version} {request.META['QUERY_STRING']}"
-        recalled = answers.recall(user_id=request.user.pk, question=question)
-        body = recalled.body
-        if body is None:
-            body = JSONRenderer().render(_LIST.to_representation(self._list(request)))
-            answers.keep(body, recalled=recalled)
-        return HttpResponse(body, content_type="application/json")
-
-    def _list(self, request) -> RecommendationList:
         query = RecommendationQuerySerializer(data=request.query_params)
         query.is_valid(raise_exception=True)
         reading, mood = _mood(request.user, query.validated_data)
-        return recommendations_for(
+        shown = show_recommendations(
             user=request.user,
             mood=mood,
             reading=reading,
             intent=query.validated_data["intent"],
             k=query.validated_data["k"],
-            wish=query.wish(),
+            options=query.options(),
         )
+        body = JSONRenderer().render(_LIST.to_representation(shown))
+        return HttpResponse(body, content_type="application/json")
 
 
 class JourneyView(APIView):
@@ -114,12 +105,12 @@ class JourneyView(APIView):
         query = JourneyQuerySerializer(data=request.query_params)
         query.is_valid(raise_exception=True)
         wanted = query.validated_data
-        found = journey_for(
+        found = show_journey(
             user=request.user,
             start=Mood(wanted["from_valence"], wanted["from_arousal"]),
             end=Mood(wanted["to_valence"], wanted["to_arousal"]),
             k=wanted["k"],
-            wish=query.wish(),
+            options=query.options(),
         )
         return Response(RecommendationListSerializer(found).data)
 
@@ -138,10 +129,14 @@ class GroupView(APIView):
         moods = moods_of_faces(reading)
         if not moods:
             raise ReadingStateError("This photo has no face that was read.")
-        found, whom = group_list_for(
-            user=request.user, moods=moods, k=query.validated_data["k"], wish=query.wish()
+        found = show_group_list(
+            user=request.user,
+            moods=moods,
+            reading=reading,
+            k=query.validated_data["k"],
+            options=query.options(),
         )
-        return Response(RecommendationListSerializer(found).data | {"whom": whom})
+        return Response(GroupListSerializer(found).data)
 
 
 def _mood(user, query: dict) -> tuple[MoodReading | None, Mood | None]:

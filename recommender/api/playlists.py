@@ -7,7 +7,10 @@ from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from ml_models.emotions import Mood
+from library.errors import UnknownTrackError
+from library.models import Playlist, Track
+from library.services import playlists
+from ml_models.mood.emotions import Mood
 from recommender.api.serializers import (
     EntrySerializer,
     PlaylistSerializer,
@@ -17,10 +20,7 @@ from recommender.api.serializers import (
     TrackIdSerializer,
     TrackSerializer,
 )
-from recommender.errors import UnknownTrackError
-from recommender.models import Playlist, Track
 from recommender.selectors.neighbours import mood_shuffle, songs_that_fit
-from recommender.services import playlists
 
 _NO_CONTENT = {204: None}
 

@@ -2,9 +2,11 @@
 
 from rest_framework import serializers
 
-from ml_models.emotions import EMOTIONS, Intent
-from recommender.models import Artist, Block, Interaction, Playlist, PlaylistTrack, Tag, Track
-from recommender.selectors.wishes import Wish
+from library.models import Artist, Playlist, PlaylistTrack, Tag, Track
+from listening.models import Block, Interaction
+from ml_models.mood.emotions import EMOTIONS, Intent
+from recommender.selectors.list_options import ListOptions
+from recommender.selectors.reasons import ReasonCode
 
 
 class ArtistSerializer(serializers.ModelSerializer):
@@ -123,10 +125,10 @@ class BlockSerializer(serializers.ModelSerializer):
         validators = ()  # the service says which combinations make sense
 
 
-class WishSerializer(serializers.Serializer):
+class ListOptionsSerializer(serializers.Serializer):
     """What is asked of a list besides a mood."""
 
-    dial = serializers.FloatField(
+    novelty = serializers.FloatField(
         min_value=0, max_value=1, default=0.5, help_text="0: only songs I know; 1: only new ones"
     )
     tag = serializers.CharField(max_length=200, default="")
@@ -135,20 +137,20 @@ class WishSerializer(serializers.Serializer):
     max_duration_s = serializers.IntegerField(min_value=1, max_value=100_000, default=None)
     no_explicit = serializers.BooleanField(default=False)
     only_mine = serializers.BooleanField(default=False)
-    not_because = serializers.ListField(
+    ignore_tracks = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=2**62),
         max_length=100,
         default=list,
         help_text="tracks of one's history that must not count for this list",
     )
 
-    def wish(self) -> Wish:
-        """Return the checked wish."""
-        fields = {name: self.validated_data[name] for name in WishSerializer().fields}
-        return Wish(**fields | {"not_because": tuple(fields["not_because"])})
+    def options(self) -> ListOptions:
+        """Return the checked options."""
+        fields = {name: self.validated_data[name] for name in ListOptionsSerializer().fields}
+        return ListOptions(**fields | {"ignore_tracks": tuple(fields["ignore_tracks"])})
 
 
-class JourneyQuerySerializer(WishSerializer):
+class JourneyQuerySerializer(ListOptionsSerializer):
     """From one mood to another; each an emotion or a point."""
 
     k = serializers.IntegerField(min_value=2, max_value=50, default=12)
@@ -158,7 +160,7 @@ class JourneyQuerySerializer(WishSerializer):
     to_arousal = serializers.FloatField(min_value=-1, max_value=1)
 
 
-class GroupQuerySerializer(WishSerializer):
+class GroupQuerySerializer(ListOptionsSerializer):
     """The faces of one photo."""
 
     k = serializers.IntegerField(min_value=1, max_value=100, default=20)
@@ -171,7 +173,7 @@ class ShuffleQuerySerializer(serializers.Serializer):
     seed = serializers.IntegerField(min_value=0, max_value=2**31, default=0)
 
 
-class RecommendationQuerySerializer(WishSerializer):
+class RecommendationQuerySerializer(ListOptionsSerializer):
     k = serializers.IntegerField(min_value=1, max_value=100, default=30)
     intent = serializers.ChoiceField(choices=[str(i) for i in Intent], default="match")
     emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
@@ -188,19 +190,27 @@ class RecommendationQuerySerializer(WishSerializer):
         return query
 
 
+class ReasonSerializer(serializers.Serializer):
+    """Why a song is in a list: a code and what belongs to it."""
+
+    code = serializers.ChoiceField(choices=[str(code) for code in ReasonCode])
+    facts = serializers.DictField(help_text="by code, for instance the title behind `taste`")
+
+
 class RecommendationSerializer(serializers.Serializer):
     track = TrackSerializer()
     rank = serializers.IntegerField()
     score = serializers.FloatField(help_text="Sum of the parts; a ranking score, no probability.")
     parts = serializers.DictField(child=serializers.FloatField())
-    reasons = serializers.ListField(child=serializers.CharField())
-    because_id = serializers.IntegerField(
+    reasons = ReasonSerializer(many=True)
+    because_track_id = serializers.IntegerField(
         allow_null=True, help_text="the song of one's history that speaks loudest for this one"
     )
 
     def to_representation(self, item):
         """Show what is plain already as it is."""
         shown = {name: getattr(item, name) for name in self.fields}
+        shown["reasons"] = [{"code": r.code, "facts": r.facts} for r in item.reasons]
         return shown | {"track": self.fields["track"].to_representation(item.track)}
 
 
@@ -211,7 +221,7 @@ class TargetSerializer(serializers.Serializer):
 
 class RecommendationListSerializer(serializers.Serializer):
     items = RecommendationSerializer(many=True)
-    rung = serializers.CharField()
+    fallback_level = serializers.CharField()
     intent = serializers.CharField()
     target = TargetSerializer(allow_null=True)
     weights = serializers.DictField(child=serializers.FloatField())
@@ -220,6 +230,6 @@ class RecommendationListSerializer(serializers.Serializer):
 
 
 class GroupListSerializer(RecommendationListSerializer):
-    whom = serializers.ListField(
+    best_for_face = serializers.ListField(
         child=serializers.IntegerField(), help_text="for each song the face that it fits best"
     )

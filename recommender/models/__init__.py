@@ -1,22 +1,5 @@
-"""Tables: catalogue, playlists, listening, model releases, impressions."""
+"""Tables: trainings and releases of models."""
 
-from recommender.models.catalogue import Artist, Tag, Track, TrackMood, TrackTag
-from recommender.models.listening import Block, Impression, Interaction
-from recommender.models.playlists import Playlist, PlaylistLike, PlaylistTrack
-from recommender.models.releases import ModelRelease, TrainingRun
+from recommender.models.releases import ModelKind, ModelRelease, TrainingRun
 
-__all__ = [
-    "Artist",
-    "Block",
-    "Impression",
-    "Interaction",
-    "ModelRelease",
-    "Playlist",
-    "PlaylistLike",
-    "PlaylistTrack",
-    "Tag",
-    "Track",
-    "TrackMood",
-    "TrackTag",
-    "TrainingRun",
-]
+__all__ = ["ModelKind", "ModelRelease", "TrainingRun"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from listening.selectors.history import ListenerHistory
 from ml_models.blend import mood_closeness
-from ml_models.emotions import Mood
+from ml_models.mood.emotions import Mood
 from ml_models.retrieval import Passes, best_places, first_passing
-from recommender.selectors.evidence import Evidence
-from recommender.selectors.snapshot import Snapshot
-from recommender.selectors.wishes import NO_WISH, Wish
+from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
+from recommender.snapshot.current import Snapshot
 
 _PER_SOURCE = 300
 _LOOK_AT_ALL = 20_000  # tracks; up to here, scoring all of them is as fast as an index
@@ -46,7 +46,7 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Permit:
+class CandidateFilter:
     """Which tracks may be in a list.
 
     Attributes:
@@ -85,11 +85,11 @@ def fits_of(snapshot: Snapshot, rows: np.ndarray, fit: Fit) -> np.ndarray:
     return fit(snapshot.moods[rows], snapshot.mood_confidence[rows])
 
 
-def query_of(snapshot: Snapshot, evidence: Evidence, fit: Fit | None) -> Query:
+def query_of(snapshot: Snapshot, history: ListenerHistory, fit: Fit | None) -> Query:
     """Turn a listener's history and a wished mood into what each part looks for."""
-    rows = snapshot.rows_of(evidence.track_ids)
+    rows = snapshot.rows_of(history.track_ids)
     known = rows >= 0
-    rows, weights = rows[known], evidence.weights[known]
+    rows, weights = rows[known], history.weights[known]
     taste, near_rows, near_scores = _collaborative(snapshot, rows, weights)
     liked = weights > 0
     return Query(
@@ -103,42 +103,48 @@ def query_of(snapshot: Snapshot, evidence: Evidence, fit: Fit | None) -> Query:
     )
 
 
-def permit_for(snapshot: Snapshot, evidence: Evidence, wish: Wish = NO_WISH) -> Permit:
-    """Let pass what the wish, blocks and dislikes let pass, whatever the mood."""
-    tests = wish.tests(snapshot, evidence)
-    if evidence.hidden:
-        hidden = snapshot.rows_of(np.fromiter(evidence.hidden, np.int64))
+def filter_for(
+    snapshot: Snapshot, history: ListenerHistory, options: ListOptions = DEFAULT_OPTIONS
+) -> CandidateFilter:
+    """Let pass what the options, blocks and dislikes let pass, whatever the mood."""
+    tests = options.tests(snapshot, history)
+    if history.hidden:
+        hidden = snapshot.rows_of(np.fromiter(history.hidden, np.int64))
         tests.append(lambda rows: ~np.isin(rows, hidden))
-    if evidence.hidden_artists:
-        artists = np.fromiter(evidence.hidden_artists, np.int64)
+    if history.hidden_artists:
+        artists = np.fromiter(history.hidden_artists, np.int64)
         tests.append(lambda rows: ~np.isin(snapshot.artist_ids[rows], artists))
-    return Permit(wish.among(snapshot, evidence), tuple(tests))
+    return CandidateFilter(options.among(snapshot, history), tuple(tests))
 
 
-def without_opposites(snapshot: Snapshot, permit: Permit, target: Mood | None) -> Permit:
+def without_opposites(
+    snapshot: Snapshot, candidate_filter: CandidateFilter, target: Mood | None
+) -> CandidateFilter:
     """Leave out songs of the opposite mood.
 
     Happy must not lead to sad, however much the listener loves the song.
     """
     if target is None or abs(target.valence) <= _OPPOSITE_VALENCE:
-        return permit
+        return candidate_filter
 
     def is_no_opposite(rows: np.ndarray) -> np.ndarray:
         toward = snapshot.moods[rows, 0] * np.sign(target.valence)
         is_sure = snapshot.mood_confidence[rows] >= _SURE
         return ~((toward < -_OPPOSITE_VALENCE / 2) & is_sure)
 
-    return replace(permit, tests=(*permit.tests, is_no_opposite))
+    return replace(candidate_filter, tests=(*candidate_filter.tests, is_no_opposite))
 
 
-def candidate_rows(snapshot: Snapshot, query: Query, permit: Permit) -> np.ndarray:
+def candidate_rows(
+    snapshot: Snapshot, query: Query, candidate_filter: CandidateFilter
+) -> np.ndarray:
     """Unite the best few hundred tracks of every part; snapshot rows, ascending."""
-    among = permit.among
+    among = candidate_filter.among
     if among is None and len(snapshot.track_ids) <= _LOOK_AT_ALL:
         among = np.arange(len(snapshot.track_ids))
     if among is not None:
-        return _best_among(snapshot, query, among[permit.passes(among)])
-    n, passes = _PER_SOURCE, permit.passes
+        return _best_among(snapshot, query, among[candidate_filter.passes(among)])
+    n, passes = _PER_SOURCE, candidate_filter.passes
     found = [
         first_passing(range(len(snapshot.track_ids) - 1, -1, -1), n, passes),  # the newest
         first_passing(snapshot.by_popularity, n, passes),

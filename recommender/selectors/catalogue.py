@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from django.db.models import QuerySet
 
-from recommender.models import Interaction, Tag, Track
-from recommender.selectors.snapshot import current_snapshot
+from library.models import Tag, Track
+from listening.models import Interaction
+from recommender.snapshot.current import current_snapshot
 
 
 def newest_tracks() -> QuerySet[Track]:

@@ -1,33 +1,29 @@
-"""Lists whose wish changes from song to song: journeys between moods, several faces at once."""
+"""Lists whose target changes from song to song: journeys between moods, several faces at once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from ml_models.emotions import Intent, Mood
-from recommender.selectors.candidates import (
-    fit_to,
-    fits_of,
-    permit_for,
-    query_of,
-    without_opposites,
-)
-from recommender.selectors.evidence import evidence_of
-from recommender.selectors.ranking import ARTIST_CAP, Choice, choices_of, choose, rank
-from recommender.selectors.recommendations import (
-    RecommendationList,
-    build_list,
-    weights_of,
-)
-from recommender.selectors.snapshot import current_snapshot
-from recommender.selectors.wishes import NO_WISH, Wish
+from listening.selectors.history import history_of
+from ml_models.mood.emotions import Mood
+from recommender.selectors.candidates import fit_to, fits_of
+from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
+from recommender.selectors.plan import RecommendationList, plan_list
+from recommender.selectors.ranking import ARTIST_CAP, Choice
+
+
+@dataclass(frozen=True)
+class GroupList(RecommendationList):
+    """A list for several people; `best_for_face` has for each song the person it fits best."""
+
+    best_for_face: list[int] = field(default_factory=list)
 
 
 def journey_for(
-    *, user, start: Mood, end: Mood, k: int = 12, wish: Wish = NO_WISH, log: bool = True
+    *, user, start: Mood, end: Mood, k: int = 12, options: ListOptions = DEFAULT_OPTIONS
 ) -> RecommendationList:
     """Lead from one mood to another, a small step a song, each by mood and taste.
 
@@ -36,42 +32,28 @@ def journey_for(
         start: Where the first song is.
         end: Where the last song is.
         k: Number of songs, at least 2.
-        wish: Filters and the like.
-        log: Keep an `Impression` of what was shown.
+        options: Filters and the like.
 
     Raises:
         ValueError: fewer than two songs are asked for.
     """
     if k < 2:
         raise ValueError("a journey has at least two songs")
-    snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
-    query = query_of(snapshot, evidence, fit_to(start))
-    weights = weights_of(snapshot, query, start, n_interactions=evidence.n_positive)
-    permit = permit_for(snapshot, evidence, wish)
+    plan = plan_list(history_of(user), targets=(start,), target=end, mood=start, options=options)
     choices: list[Choice] = []
     songs: set[int] = set()
     artists: Counter = Counter()
     for target in steps(start, end, k):
-        here = replace(query, fit=fit_to(target))
-        allowed = without_opposites(snapshot, permit, target)
-        rows, blend = rank(snapshot, evidence, here, weights, permit=allowed, wish=wish)
-        for place in np.argsort(-blend.scores, kind="stable").tolist():
-            row = rows[place]
-            song, artist = int(snapshot.song_codes[row]), int(snapshot.artist_ids[row])
+        ranking = plan.toward(target).guarded(target).ranked()
+        for candidate in np.argsort(-ranking.blend.scores, kind="stable").tolist():
+            row = ranking.rows[candidate]
+            song, artist = int(plan.snapshot.song_codes[row]), int(plan.snapshot.artist_ids[row])
             if song not in songs and artists[artist] < ARTIST_CAP:
                 songs.add(song)
                 artists[artist] += 1
-                choices += choices_of(rows, blend, [place], target)
+                choices += ranking.choices([candidate])
                 break
-    return build_list(
-        snapshot,
-        query,
-        choices,
-        intent="journey",
-        target=end,
-        weights=weights,
-        log_for=user if log else None,
-    )
+    return plan.listed(choices, intent="journey")
 
 
 def steps(start: Mood, end: Mood, k: int) -> list[Mood]:
@@ -88,21 +70,20 @@ def steps(start: Mood, end: Mood, k: int) -> list[Mood]:
 
 
 def group_list_for(
-    *, user, moods: list[Mood], k: int = 20, wish: Wish = NO_WISH, log: bool = True
-) -> tuple[RecommendationList, list[int]]:
+    *, user, moods: list[Mood], k: int = 20, options: ListOptions = DEFAULT_OPTIONS
+) -> GroupList:
     """Recommend for several people at once, so that nobody has to suffer.
 
-    A song counts as well as it fits the person whom it fits least (least misery).
+    A song counts as well as it fits the person best_for_face it fits least (least misery).
 
     Args:
         user: Whose taste counts; of the others only the mood is known.
         moods: One for each person.
         k: Length of the list.
-        wish: Filters and the like.
-        log: Keep an `Impression` of what was shown.
+        options: Filters and the like.
 
     Returns:
-        The list, and for each song the index of the person whom it fits best.
+        The list, and for each song the index of the person best_for_face it fits best.
 
     Raises:
         ValueError: there is nobody.
@@ -112,29 +93,17 @@ def group_list_for(
     """
     if not moods:
         raise ValueError("a group has at least one person")
-    snapshot, evidence = current_snapshot(), wish.heeded(evidence_of(user))
     middle = Mood(
         float(np.mean([mood.valence for mood in moods])),
         float(np.mean([mood.arousal for mood in moods])),
         min(mood.confidence for mood in moods),
     )
-    query = query_of(snapshot, evidence, fit_to(*moods))
-    weights = weights_of(snapshot, query, middle, n_interactions=evidence.n_positive)
-    permit = permit_for(snapshot, evidence, wish)
+    plan = plan_list(history_of(user), targets=tuple(moods), target=middle, options=options)
     if len({mood.valence > 0 for mood in moods}) == 1:  # else one's opposite is the other's mood
-        for mood in moods:
-            permit = without_opposites(snapshot, permit, mood)
-    rows, blend = rank(snapshot, evidence, query, weights, permit=permit, wish=wish)
-    chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
-    result = build_list(
-        snapshot,
-        query,
-        choices_of(rows, blend, chosen, middle),
-        intent="group",
-        target=middle,
-        weights=weights,
-        log_for=user if log else None,
-    )
-    places = snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))
-    fits = np.stack([fits_of(snapshot, places, fit_to(mood)) for mood in moods])
-    return result, fits.argmax(axis=0).tolist()
+        plan = plan.guarded(*moods)
+    ranking = plan.ranked()
+    chosen, _ = ranking.chosen(k)
+    result = plan.listed(ranking.choices(chosen), intent="group")
+    rows = plan.snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))
+    fits = np.stack([fits_of(plan.snapshot, rows, fit_to(mood)) for mood in moods])
+    return GroupList(**vars(result), best_for_face=fits.argmax(axis=0).tolist())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from ml_models.blend import Blend
-from ml_models.emotions import Intent, Mood
-from recommender.models import Artist, Playlist, PlaylistTrack, Track
-from recommender.selectors.candidates import Query, fit_to, fits_of, permit_for, query_of
-from recommender.selectors.evidence import NO_EVIDENCE, Evidence, evidence_of
-from recommender.selectors.ranking import Recommendation, choices_of, choose, present, rank
-from recommender.selectors.recommendations import weights_of
-from recommender.selectors.snapshot import Snapshot, current_snapshot
+from library.models import Artist, Playlist, PlaylistTrack, Track
+from listening.selectors.history import NO_HISTORY, ListenerHistory, history_of
+from ml_models.mood.emotions import Mood
+from recommender.selectors.candidates import fit_to, fits_of
+from recommender.selectors.plan import ListPlan, plan_list
+from recommender.selectors.ranking import Recommendation
+from recommender.snapshot.current import current_snapshot
 
 _SURE = 1000  # interactions
 _NOISE = 0.05  # of the fit: enough that a second shuffle differs, not enough to break the arc
@@ -26,26 +25,26 @@ def songs_that_fit(*, playlist: Playlist, user, k: int = 10) -> tuple[Recommenda
         PlaylistTrack.objects.filter(playlist=playlist).values_list("track_id", flat=True),
         np.int64,
     )
-    own = evidence_of(user)
-    evidence = Evidence(
+    own = history_of(user)
+    history = ListenerHistory(
         track_ids=ids,
         weights=np.full(len(ids), 2.0, np.float32),
         hidden=own.hidden | frozenset(ids.tolist()),
         hidden_artists=own.hidden_artists,
     )
-    return _around(evidence, k)
+    return _around(history, k)
 
 
 def similar_tracks(*, track: Track, user, k: int = 8) -> tuple[Recommendation, ...]:
     """Find songs like one song: by who holds both, and by tags."""
-    own = evidence_of(user)
-    evidence = Evidence(
+    own = history_of(user)
+    history = ListenerHistory(
         track_ids=np.array([track.pk], np.int64),
         weights=np.array([3.0], np.float32),
         hidden=own.hidden | {track.pk},
         hidden_artists=own.hidden_artists,
     )
-    return _around(evidence, k)
+    return _around(history, k)
 
 
 def similar_artists(*, artist: Artist, k: int = 8) -> list[Artist]:
@@ -55,11 +54,13 @@ def similar_artists(*, artist: Artist, k: int = 8) -> list[Artist]:
     if not mine.any():
         return []
     ids = snapshot.track_ids[mine][:50]
-    evidence = Evidence(ids, np.full(len(ids), 2.0, np.float32), hidden=frozenset(ids.tolist()))
-    rows, blend = _rank(snapshot, evidence, query_of(snapshot, evidence, None))
+    history = ListenerHistory(
+        ids, np.full(len(ids), 2.0, np.float32), hidden=frozenset(ids.tolist())
+    )
+    ranking = _plan(history).ranked()
     best: dict[int, None] = {}
-    for place in np.argsort(-blend.scores, kind="stable").tolist():
-        other = int(snapshot.artist_ids[rows[place]])
+    for candidate in np.argsort(-ranking.blend.scores, kind="stable").tolist():
+        other = int(snapshot.artist_ids[ranking.rows[candidate]])
         if other != artist.pk:
             best.setdefault(other)
         if len(best) == k:
@@ -86,17 +87,13 @@ def mood_shuffle(*, playlist: Playlist, mood: Mood, seed: int) -> list[Track]:
     return [tracks[place] for place in np.argsort(-(fits + noise), kind="stable").tolist()]
 
 
-def _rank(snapshot: Snapshot, evidence: Evidence, query: Query) -> tuple[np.ndarray, Blend]:
-    """Rank as for a well-known listener: the songs at hand are all that is asked for."""
-    weights = weights_of(snapshot, query, None, n_interactions=_SURE)
-    return rank(snapshot, evidence, query, weights, permit=permit_for(snapshot, evidence))
+def _plan(history: ListenerHistory) -> ListPlan:
+    """Plan as for a well-known listener: the songs at hand are all that is asked for."""
+    return plan_list(history, n_interactions=_SURE)
 
 
-def _around(evidence: Evidence, k: int) -> tuple[Recommendation, ...]:
-    if not len(evidence.track_ids):
-        evidence = NO_EVIDENCE
-    snapshot = current_snapshot()
-    query = query_of(snapshot, evidence, None)
-    rows, blend = _rank(snapshot, evidence, query)
-    chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
-    return present(snapshot, query, choices_of(rows, blend, chosen, None))
+def _around(history: ListenerHistory, k: int) -> tuple[Recommendation, ...]:
+    plan = _plan(history if len(history.track_ids) else NO_HISTORY)
+    ranking = plan.ranked()
+    chosen, _ = ranking.chosen(k)
+    return plan.presented(ranking.choices(chosen))

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from library.models import Track
+from library.selectors.tracks import tracks_by_id
+from listening.selectors.history import ListenerHistory
 from ml_models.blend import PARTS, Blend, combine, diversify, rank_normalise
-from ml_models.emotions import Intent, Mood
-from recommender.models import Track
-from recommender.selectors.candidates import Permit, Query, candidate_rows, parts_at
-from recommender.selectors.evidence import Evidence
-from recommender.selectors.reasons import because_of, reasons_for
-from recommender.selectors.snapshot import Snapshot
-from recommender.selectors.tracks import tracks_by_id
-from recommender.selectors.wishes import NO_WISH, Wish
+from ml_models.mood.emotions import Intent, Mood
+from recommender.selectors.candidates import CandidateFilter, Query, candidate_rows, parts_at
+from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
+from recommender.selectors.reasons import Reason, because_of, reasons_for
+from recommender.snapshot.current import Snapshot
 
 ARTIST_CAP = 2
-_TIRED_FACTOR = 0.5  # what is left of the score of a song skipped of late
-_SHOWN_FACTOR, _LEAST_SHOWN_FACTOR = 0.97, 0.8  # for each latest list that a song stood in
+_SKIPPED_FACTOR = 0.5  # what is left of the score of a song skipped of late
+_SHOWN_FACTOR, _MIN_SHOWN_FACTOR = 0.97, 0.8  # for each latest list that a song stood in
 
 
 @dataclass(frozen=True)
@@ -28,43 +28,43 @@ class Recommendation:
     Attributes:
         score: Sum of `parts`.
         parts: Weighted contributions by name, see `ml_models.blend.PARTS`.
-        reasons: Sentences, the strongest first.
-        because_id: The song of the history that speaks loudest for it, if any.
+        reasons: The strongest first.
+        because_track_id: The song of the history that speaks loudest for it, if any.
     """
 
     track: Track
     rank: int
     score: float
     parts: dict[str, float]
-    reasons: list[str]
-    because_id: int | None = None
+    reasons: list[Reason]
+    because_track_id: int | None = None
 
 
 def rank(
     snapshot: Snapshot,
-    evidence: Evidence,
+    history: ListenerHistory,
     query: Query,
     weights: dict[str, float],
     *,
-    permit: Permit,
-    wish: Wish = NO_WISH,
+    candidate_filter: CandidateFilter,
+    options: ListOptions = DEFAULT_OPTIONS,
 ) -> tuple[np.ndarray, Blend]:
     """Blend the parts of the candidates.
 
     Args:
         snapshot: Catalogue and models.
-        evidence: The listener's history.
+        history: The listener's history.
         query: What each part looks for.
         weights: What each part counts.
-        permit: The tracks that may be shown.
-        wish: Its dial damps familiar or new songs.
+        candidate_filter: The tracks that may be shown.
+        options: Its novelty damps familiar or new songs.
 
     Returns:
         Snapshot rows of the candidates, and their scores and contributions.
     """
-    rows = candidate_rows(snapshot, query, permit)
+    rows = candidate_rows(snapshot, query, candidate_filter)
     parts = normalised_parts(snapshot, query, rows)
-    factor = _damping(snapshot.track_ids[rows], evidence, wish)
+    factor = _damping(snapshot.track_ids[rows], history, options)
     return rows, combine({name: values * factor for name, values in parts.items()}, weights)
 
 
@@ -126,30 +126,34 @@ def present(snapshot: Snapshot, query: Query, choices: list[Choice]) -> tuple[Re
         track = tracks.get(int(snapshot.track_ids[choice.row]))
         if track is None:  # deleted since the snapshot
             continue
-        because_id = because.get(track.pk)
-        loved = tracks.get(because_id)
+        because_track_id = because.get(track.pk)
+        loved = tracks.get(because_track_id)
         reasons = reasons_for(
             choice.parts,
             mood_words=snapshot.mood_words_of(choice.row, choice.target) if choice.target else [],
             target=choice.target,
             because=loved.title if loved else "",
         )
-        because_id = loved.pk if loved else None
+        because_track_id = loved.pk if loved else None
         items.append(
-            Recommendation(track, len(items) + 1, choice.score, choice.parts, reasons, because_id)
+            Recommendation(
+                track, len(items) + 1, choice.score, choice.parts, reasons, because_track_id
+            )
         )
     return tuple(items)
 
 
-def _damping(track_ids: np.ndarray, evidence: Evidence, wish: Wish) -> np.ndarray:
+def _damping(track_ids: np.ndarray, history: ListenerHistory, options: ListOptions) -> np.ndarray:
     """Make room for new songs, and let songs rest that were skipped or shown of late."""
-    is_familiar = np.isin(track_ids, evidence.track_ids)
-    factor = np.where(is_familiar, wish.familiar_factor, wish.new_factor)
-    if evidence.tired:
-        factor[np.isin(track_ids, np.fromiter(evidence.tired, np.int64))] *= _TIRED_FACTOR
-    if evidence.shown:
-        times = np.array([evidence.shown.get(pk, 0) for pk in track_ids.tolist()])
-        factor *= np.maximum(_SHOWN_FACTOR**times, _LEAST_SHOWN_FACTOR)
+    is_familiar = np.isin(track_ids, history.track_ids)
+    factor = np.where(is_familiar, options.familiar_factor, options.new_factor)
+    if history.recently_skipped:
+        factor[np.isin(track_ids, np.fromiter(history.recently_skipped, np.int64))] *= (
+            _SKIPPED_FACTOR
+        )
+    if history.shown:
+        times = np.array([history.shown.get(pk, 0) for pk in track_ids.tolist()])
+        factor *= np.maximum(_SHOWN_FACTOR**times, _MIN_SHOWN_FACTOR)
     return factor
 
 

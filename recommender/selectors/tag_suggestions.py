@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from django.db.models import Count
 
-from ml_models.mood_lexicon.moods import are_opposites, mood_of_tag
+from library.models import Playlist, Tag
+from ml_models.mood.lexicon.moods import are_opposites, mood_of_tag
 from ml_models.text import normalise_tag
-from recommender.models import Playlist, Tag
 from recommender.selectors.catalogue import top_tags
-from recommender.selectors.snapshot import current_snapshot
+from recommender.snapshot.current import current_snapshot
 
 MAX_TAGS_TEXT = 1000  # characters of tags as typed, separated by commas
 _N_ASKED = 40  # companions, of which the catalogue may lack some

@@ -16,8 +16,8 @@ import pytest
 import redis
 
 from tests.e2e.webcam import astronaut_path
-from vibelux_site.services.addresses import embedded_redis_url
-from vibelux_site.services.embedded import postgres_answers, redis_answers
+from vibelux_site.hosting.addresses import embedded_redis_url
+from vibelux_site.hosting.embedded import postgres_answers, redis_answers
 
 pytestmark = pytest.mark.e2e
 
@@ -73,7 +73,7 @@ def test_a_person_signs_up_builds_a_playlist_snaps_a_photo_and_gets_songs(page, 
     page.wait_for_selector("[data-songs]")
     assert page.locator("[data-songs] > li").count() == 30
     assert "Fits a happy mood" in page.locator("[data-songs]").inner_text()
-    assert page.locator("[data-rung]").get_attribute("data-rung") == "full"
+    assert page.locator("[data-fallback-level]").get_attribute("data-fallback-level") == "full"
     page.locator("[data-songs] summary").first.click()
     numbers = [
         float(t)
@@ -114,7 +114,7 @@ def test_without_a_camera_the_pad_and_the_file_field_do_the_same(page, site, tmp
     page.click("text=Find songs")
     page.wait_for_selector("[data-songs]")
     assert page.locator("h1").inner_text() == "Songs for a sad moment"
-    assert page.locator("[data-rung]").get_attribute("data-rung") == "no_taste"
+    assert page.locator("[data-fallback-level]").get_attribute("data-fallback-level") == "no_taste"
     page.click("nav[aria-label^=What] >> text=lift")
     page.wait_for_selector("text=Fits a happy mood")
 

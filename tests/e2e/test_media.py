@@ -15,7 +15,7 @@ from PIL import Image
 from tests.e2e.test_main_job import JPEG_START, sign_up
 from tests.pictures import crowd, jpeg, portrait, video
 from tests.sounds import RATE_HZ, encoded, tone, wav
-from vibelux_site.services.addresses import embedded_redis_url
+from vibelux_site.hosting.addresses import embedded_redis_url
 
 pytestmark = pytest.mark.e2e
 

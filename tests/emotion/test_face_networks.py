@@ -8,10 +8,12 @@ from kombu.exceptions import OperationalError
 
 from emotion import waiting
 from emotion.models import FaceNetwork, MoodReading
+from emotion.reading.read import process_reading
+from emotion.reading.readers import photo_reader
 from emotion.selectors import face_artifact, face_network_path
-from emotion.services import consent, face_networks, readings
-from emotion.tasks import photo_reader, take_in_face_network_task
-from ml_models.emotions import EMOTIONS
+from emotion.services import consent, face_networks
+from emotion.tasks import import_face_network_task
+from ml_models.mood.emotions import EMOTIONS
 from tests.networks import onnx_network
 from tests.pictures import jpeg, portrait
 
@@ -30,7 +32,7 @@ def models_dir(settings, tmp_path):
 def queued(monkeypatch):
     """What the trainer was asked to take in."""
     ids = []
-    monkeypatch.setattr(take_in_face_network_task, "delay", ids.append)
+    monkeypatch.setattr(import_face_network_task, "delay", ids.append)
     return ids
 
 
@@ -59,7 +61,7 @@ def test_a_network_is_uploaded_taken_in_used_and_set_aside(
     assert queued == [network.pk]
     assert "not ready" in act(admin_client, "use_selected", network)
 
-    face_networks.take_in_face_network(network_id=network.pk)
+    face_networks.import_face_network(network_id=network.pk)
     network.refresh_from_db()
     assert (network.status, network.message) == ("ready", "")
     assert network.ms_per_face > 0
@@ -100,7 +102,7 @@ def test_a_photo_is_read_by_the_network_in_use_without_a_restart(django_user_mod
 def read_portrait(user) -> MoodReading:
     reading = MoodReading.objects.create(user=user, source=MoodReading.Source.PHOTO)
     waiting.put(reading.pk, jpeg(portrait()))
-    readings.process_reading(reading_id=reading.pk, reader=photo_reader)
+    process_reading(reading_id=reading.pk, reader=photo_reader)
     reading.refresh_from_db()
     assert reading.outcome == MoodReading.Outcome.OK
     return reading
@@ -109,7 +111,7 @@ def read_portrait(user) -> MoodReading:
 def taken_in(content: bytes, **changes) -> FaceNetwork:
     fields = {"file_name": "theirs.onnx", "name": "Theirs", "labels": LABELS, "scaling": "-1..1"}
     network = face_networks.submit_face_network(content=content, **(fields | changes))
-    face_networks.take_in_face_network(network_id=network.pk)
+    face_networks.import_face_network(network_id=network.pk)
     network.refresh_from_db()
     return network
 
@@ -164,7 +166,7 @@ def test_without_a_queue_the_row_says_so(
     def away(pk):
         raise OperationalError("away")
 
-    monkeypatch.setattr(take_in_face_network_task, "delay", away)
+    monkeypatch.setattr(import_face_network_task, "delay", away)
     with django_capture_on_commit_callbacks(execute=True):
         upload(admin_client, theirs)
     assert "Redis" in FaceNetwork.objects.get().message

@@ -17,10 +17,13 @@ from emotion.errors import (
     VideoTooLargeError,
 )
 from emotion.models import MoodReading
+from emotion.reading import live_frames
+from emotion.reading.read import expire_pending_readings, process_reading
+from emotion.reading.readers import photo_reader, video_reader
 from emotion.selectors import companion_of, mood_of
-from emotion.services import consent, live, readings
-from emotion.tasks import photo_reader, read_frame_task, read_video_task, video_reader
-from ml_models.emotions import EMOTIONS
+from emotion.services import consent, live, readings, submissions
+from emotion.tasks import read_frame_task, read_video_task
+from ml_models.mood.emotions import EMOTIONS
 from tests.pictures import crowd, jpeg, portrait, video
 from tests.sounds import tone, wav
 from vibelux_site.services.account import delete_account, export_account
@@ -54,14 +57,14 @@ def clock(monkeypatch):
             return self.now
 
     clock = Clock()
-    monkeypatch.setattr(live, "time", clock)
+    monkeypatch.setattr(live_frames, "time", clock)
     return clock
 
 
 def see(reading, picture, *, times=1):
     for _ in range(times):
         live.submit_frame(reading=reading, upload=jpeg(picture))
-        live.process_frame(reading_id=reading.pk, reader=photo_reader)
+        live_frames.process_frame(reading_id=reading.pk, reader=photo_reader)
     return live.live_state(reading)
 
 
@@ -112,13 +115,7 @@ def test_a_frame_that_nobody_reads_is_gone_and_holds_up_no_other(
 def test_frames_without_a_face_say_what_to_do_and_move_nothing(consenting, queued, clock):
     reading = live.start_live(user=consenting)
     state = see(reading, Image.new("RGB", (320, 240), (120, 130, 140)), times=5)
-    assert state == {
-        "faces": [],
-        "advice": state["advice"],
-        "emotion": "",
-        "n_lists": 0,
-    }
-    assert "face" in state["advice"]
+    assert state == {"faces": [], "outcome": "no_face", "emotion": "", "n_lists": 0}
     live.stop_live(reading=reading)
     assert not MoodReading.objects.exists(), "nobody was seen, so nothing stays"
 
@@ -147,21 +144,21 @@ def test_the_api_watches_only_ones_own_camera(consenting, other_user, queued, cl
     url = f"/api/v1/live/{pk}/"
     assert other.post(url, frame(), format="multipart").status_code == 404
     answer = mine.post(url, frame(), format="multipart")
-    assert answer.json() == {"faces": [], "advice": "", "emotion": "", "n_lists": 0}
-    live.process_frame(reading_id=pk, reader=photo_reader)
+    assert answer.json() == {"faces": [], "outcome": "", "emotion": "", "n_lists": 0}
+    live_frames.process_frame(reading_id=pk, reader=photo_reader)
     assert mine.get(url).json()["emotion"] == "happy"
     assert mine.post(url, {}, format="multipart").status_code == 400
     assert mine.delete(url).status_code == 204
-    assert waiting.state_of(pk) is None
+    assert waiting.state_of(pk) == {}
 
 
 def test_pending_live_readings_are_not_failed_like_photos(consenting):
     reading = live.start_live(user=consenting)
     MoodReading.objects.update(created_at="2020-01-01T00:00Z")
-    readings.expire_pending_readings()
+    expire_pending_readings()
     assert not MoodReading.objects.filter(pk=reading.pk).exists(), "an old one goes"
     reading = live.start_live(user=consenting)
-    readings.expire_pending_readings()
+    expire_pending_readings()
     assert MoodReading.objects.get(pk=reading.pk).status == "pending"
 
 
@@ -171,11 +168,11 @@ def test_a_video_is_watched_second_by_second_and_gone(
 ):
     blank = Image.new("RGB", portrait().size, (120, 120, 120))
     content = video([portrait(), portrait(), blank], container=container, codec=codec)
-    reading = readings.submit_video(user=consenting, upload=content)
+    reading = submissions.submit_video(user=consenting, upload=content)
     assert redis_client.exists(waiting.waiting_key(reading.pk))
-    readings.process_reading(reading_id=reading.pk, reader=video_reader)
+    process_reading(reading_id=reading.pk, reader=video_reader)
     reading.refresh_from_db()
-    assert reading.status == "ready", reading.advice
+    assert reading.status == "ready", reading.outcome
     assert not redis_client.exists(waiting.waiting_key(reading.pk))
     assert 3 <= len(reading.timeline) <= 5
     assert all(0 <= at_s <= 2 for at_s, _ in reading.timeline)
@@ -197,22 +194,21 @@ def test_a_video_is_watched_second_by_second_and_gone(
     ids=["text", "only sound", "nobody", "cut off"],
 )
 def test_a_video_that_shows_nobody_is_named(consenting, queued, content, outcome):
-    reading = readings.submit_video(user=consenting, upload=content)
-    readings.process_reading(reading_id=reading.pk, reader=video_reader)
+    reading = submissions.submit_video(user=consenting, upload=content)
+    process_reading(reading_id=reading.pk, reader=video_reader)
     reading.refresh_from_db()
     assert (reading.status, reading.outcome) == ("failed", outcome)
-    assert reading.advice
 
 
 def test_a_video_that_is_empty_too_large_or_unasked_for_is_refused(user, db, queued, settings):
     with pytest.raises(ConsentRequiredError):
-        readings.submit_video(user=user, upload=b"x")
+        submissions.submit_video(user=user, upload=b"x")
     consent.give_consent(user=user)
     with pytest.raises(VideoError, match="empty"):
-        readings.submit_video(user=user, upload=b"")
+        submissions.submit_video(user=user, upload=b"")
     settings.VIBELUX_MAX_UPLOAD_BYTES = 10
     with pytest.raises(VideoTooLargeError):
-        readings.submit_video(user=user, upload=b"x" * 11)
+        submissions.submit_video(user=user, upload=b"x" * 11)
 
 
 def test_forty_faces_give_the_largest_twelve_within_the_time_limit(consenting):
@@ -224,8 +220,8 @@ def test_forty_faces_give_the_largest_twelve_within_the_time_limit(consenting):
 def test_the_export_holds_the_timeline_and_deletion_forgets_what_a_camera_saw(
     consenting, queued, clock, redis_client
 ):
-    video_reading = readings.submit_video(user=consenting, upload=video([portrait()]))
-    readings.process_reading(reading_id=video_reading.pk, reader=video_reader)
+    video_reading = submissions.submit_video(user=consenting, upload=video([portrait()]))
+    process_reading(reading_id=video_reading.pk, reader=video_reader)
     watched = live.start_live(user=consenting)
     see(watched, portrait(), times=4)
     told = {row["source"]: row for row in export_account(user=consenting)["mood_readings"]}
@@ -239,8 +235,8 @@ def test_the_export_holds_the_timeline_and_deletion_forgets_what_a_camera_saw(
 def test_the_pages_show_a_timeline_and_the_live_camera(consenting, client, queued):
     client.force_login(consenting)
     assert "data-live" in client.get("/mood/live/").content.decode()
-    reading = readings.submit_video(user=consenting, upload=video([portrait()]))
-    readings.process_reading(reading_id=reading.pk, reader=video_reader)
+    reading = submissions.submit_video(user=consenting, upload=video([portrait()]))
+    process_reading(reading_id=reading.pk, reader=video_reader)
     page = client.get(f"/mood/readings/{reading.pk}/").content.decode()
     assert "Second by second" in page
     assert 'data-emotion="happy"' in page

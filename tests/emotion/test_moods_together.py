@@ -8,7 +8,7 @@ from django.utils import timezone
 from emotion.models import MoodReading
 from emotion.selectors import companion_of, mood_of, mood_together
 from emotion.services.readings import correct_reading, record_word
-from ml_models.emotions import EMOTIONS, mood_from_probs
+from ml_models.mood.emotions import EMOTIONS, mood_from_probs
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 
 from ml_models.audio import decode_audio, is_silent, log_mel, mel_filters
 from ml_models.errors import DataError
-from ml_models.song_emotion.features import patches, slaney_filters, statistics
+from ml_models.song_mood.features import patches, slaney_filters, statistics
 from ml_models.voice_emotion.config import VoiceEmotionConfig
 from ml_models.voice_emotion.features import voice_features
 from ml_models.voice_emotion.functionals import N_FUNCTIONALS, functionals

@@ -12,13 +12,13 @@ from ml_models.blend import (
     rank_normalise,
     weights_for,
 )
-from ml_models.emotions import Mood
 from ml_models.metrics.classification import (
     confusion_matrix,
     expected_calibration_error,
     f1_scores,
 )
 from ml_models.metrics.ranking import ndcg_at_k, recall_at_k, top_k
+from ml_models.mood.emotions import Mood
 
 
 @given(

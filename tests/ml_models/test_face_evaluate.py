@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
 from ml_models.face_emotion.artifact import FaceClassifier
-from ml_models.face_emotion.data import read_labelled_faces
-from ml_models.face_emotion.evaluate import SHIPPED, evaluate
-from ml_models.face_emotion.labels import LabelSet, emotion_named
+from ml_models.face_emotion.datasets.data import read_labelled_faces
+from ml_models.face_emotion.datasets.labels import LabelSet, emotion_named
+from ml_models.face_emotion.training.evaluate import SHIPPED, evaluate
+from ml_models.mood.emotions import EMOTIONS
 from tests.e2e.webcam import astronaut_path
 
 
@@ -31,7 +31,13 @@ def test_every_size_is_scored_through_the_command(tmp_path, side):
     votes[4:, 0], votes[4:, 3] = 5, 5
     np.savez(tmp_path / "f.npz", pixels=faces(side), label=np.full(6, happy), ferplus=votes)
     done = subprocess.run(
-        [sys.executable, "-m", "ml_models.face_emotion.evaluate", "--npz", str(tmp_path / "f.npz")],
+        [
+            sys.executable,
+            "-m",
+            "ml_models.face_emotion.training.evaluate",
+            "--npz",
+            str(tmp_path / "f.npz"),
+        ],
         capture_output=True,
         text=True,
         check=True,

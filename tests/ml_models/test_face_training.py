@@ -8,12 +8,12 @@ from PIL import Image
 
 from ml_models.errors import DataError
 from ml_models.face_emotion.artifact import FaceClassifier
-from ml_models.face_emotion.backbones import BACKBONES
-from ml_models.face_emotion.batch_norm import fused_batch_normalization
-from ml_models.face_emotion.config import FaceEmotionConfig
-from ml_models.face_emotion.data import read_faces, split_validation
-from ml_models.face_emotion.network import build_network, load_network, views_of
-from ml_models.face_emotion.train import taught, train
+from ml_models.face_emotion.datasets.data import read_faces, split_validation
+from ml_models.face_emotion.training.backbones import BACKBONES
+from ml_models.face_emotion.training.batch_norm import fused_batch_normalization
+from ml_models.face_emotion.training.config import FaceEmotionConfig
+from ml_models.face_emotion.training.network import build_network, load_network, views_of
+from ml_models.face_emotion.training.train import taught, train
 
 TINY = FaceEmotionConfig(
     stages=((24, 1), (42, 3)),

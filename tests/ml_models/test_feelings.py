@@ -2,7 +2,7 @@
 
 import pytest
 
-from ml_models.feelings import feeling_words, mood_of_words
+from ml_models.mood.feelings import feeling_words, mood_of_words
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ml_models.fusion import fuse_probs
 from ml_models.metrics.classification import expected_calibration_error
+from ml_models.mood.fusion import fuse_probs
 
 
 def test_two_readers_of_independent_evidence_are_right_more_often_and_calibrated():

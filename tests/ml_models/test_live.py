@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
-from ml_models.live import LiveMood
+from ml_models.mood.emotions import EMOTIONS
+from ml_models.mood.live import LiveMood
 
 
 def face(emotion: str, share: float = 0.9) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ml_models.lyrics import lyric_words, mood_of_lyrics
+from ml_models.mood.lyrics import lyric_words, mood_of_lyrics
 
 
 @pytest.mark.parametrize(

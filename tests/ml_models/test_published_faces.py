@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageEnhance
 
-from ml_models.emotions import EMOTIONS
 from ml_models.errors import DataError
-from ml_models.face_emotion.data import (
+from ml_models.face_emotion.datasets.data import (
     Faces,
     check_sides_apart,
     read_faces,
     split_validation,
 )
+from ml_models.mood.emotions import EMOTIONS
 from tests.pictures import portrait
 
 

@@ -4,9 +4,9 @@ import json
 import numpy as np
 import pytest
 
-from ml_models.emotions import EMOTIONS, Mood, mood_from_probs, nearest_emotion, target_for
 from ml_models.errors import ArtifactError, DataError
-from ml_models.mood_lexicon import LEXICON, mood_of_tag, mood_of_tags
+from ml_models.mood.emotions import EMOTIONS, Mood, mood_from_probs, nearest_emotion, target_for
+from ml_models.mood.lexicon import LEXICON, mood_of_tag, mood_of_tags
 from ml_models.tag_vectors.config import TagVectorsConfig
 from ml_models.tag_vectors.fit import fit_tag_vectors
 from ml_models.tag_vectors.model import TagVectors, load_tag_vectors

@@ -3,10 +3,10 @@
 import pytest
 from django.core.management import call_command
 
+from recommender.demo import remove_demo, seed_demo
+from recommender.demo.truth import plan_town
 from recommender.models import ModelRelease, TrainingRun
-from recommender.selectors import snapshot as snapshot_module
-from recommender.services.demo import remove_demo, seed_demo
-from recommender.services.demo.truth import plan_town
+from recommender.snapshot import current as snapshot_module
 from tests.recommender.town import SEED
 
 

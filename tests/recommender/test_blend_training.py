@@ -3,16 +3,19 @@
 import numpy as np
 import pytest
 
+from library.models import PlaylistTrack
+from listening.models import Interaction
 from ml_models.blend import PARTS
 from ml_models.blend.learn import learn_shares, load_shares, shares_array
 from ml_models.blend.weights import LEARNABLE, SHARES
 from ml_models.errors import ArtifactError
 from recommender.errors import QualityGateError
-from recommender.models import Interaction, ModelRelease, PlaylistTrack, TrainingRun
+from recommender.models import ModelRelease, TrainingRun
 from recommender.selectors.recommendations import recommendations_for
-from recommender.selectors.snapshot import current_snapshot, forget_snapshot
-from recommender.services import blend_training, training
-from recommender.services.releases import artifact_path, publish_release
+from recommender.snapshot.artifacts import artifact_path
+from recommender.snapshot.current import current_snapshot, forget_snapshot
+from recommender.training import blend, runs
+from recommender.training.releases import publish_release
 from tests.recommender.town import HAPPY, listener
 
 
@@ -38,7 +41,7 @@ def test_the_set_shares_stay_when_nothing_is_better():
 
 def test_demo_town_learns_and_the_gate_wants_a_certain_gain(fresh_town, monkeypatch):
     monkeypatch.setattr("ml_models.blend.learn._N_DRAWS", 10)
-    run = training.train_now(kind="blend", report=lambda message, share: None)
+    run = runs.train_now(kind="blend", report=lambda message, share: None)
     assert run.status == "done", run.error
     release = run.release
     metrics = release.metrics
@@ -52,10 +55,10 @@ def test_demo_town_learns_and_the_gate_wants_a_certain_gain(fresh_town, monkeypa
         publish_release(release=release)
     release.metrics = metrics | {"gain_interval": [0.01, 0.02]}
     release.save()
-    before = recommendations_for(user=listener(0), mood=HAPPY, k=5, log=False)
+    before = recommendations_for(user=listener(0), mood=HAPPY, k=5)
     publish_release(release=release)
     forget_snapshot()
-    after = recommendations_for(user=listener(0), mood=HAPPY, k=5, log=False)
+    after = recommendations_for(user=listener(0), mood=HAPPY, k=5)
     assert after.model_versions["blend"] == release.pk
     assert "blend" not in before.model_versions
     assert current_snapshot().shares == load_shares(artifact_path(release))
@@ -66,22 +69,22 @@ def test_demo_town_learns_and_the_gate_wants_a_certain_gain(fresh_town, monkeypa
 def test_what_is_hidden_is_not_known_to_the_model_that_is_asked(fresh_town, monkeypatch):
     monkeypatch.setattr("ml_models.blend.learn._N_DRAWS", 1)
     histories = []
-    true_snapshot_of = blend_training._snapshot_of
+    true_snapshot_of = blend._snapshot_of
 
     def watched(history, progress):
         histories.append(history)
         return true_snapshot_of(history, progress)
 
     asked = []
-    true_case = blend_training._case
+    true_case = blend._case
 
     def case(snapshot, history, row, hidden_ids):
         asked.append((row, set(hidden_ids.tolist())))
         return true_case(snapshot, history, row, hidden_ids)
 
-    monkeypatch.setattr(blend_training, "_snapshot_of", watched)
-    monkeypatch.setattr(blend_training, "_case", case)
-    training.train_now(kind="blend", report=lambda message, share: None)
+    monkeypatch.setattr(blend, "_snapshot_of", watched)
+    monkeypatch.setattr(blend, "_case", case)
+    runs.train_now(kind="blend", report=lambda message, share: None)
     history = histories[0]
     for row, hidden in asked:
         known = set(history.track_ids[history.row_ids == row].tolist())
@@ -92,7 +95,7 @@ def test_what_is_hidden_is_not_known_to_the_model_that_is_asked(fresh_town, monk
 def test_too_little_data_says_so_and_the_set_weights_serve(db):
     Interaction.objects.all().delete()
     PlaylistTrack.objects.all().delete()
-    run = training.train_now(kind="blend", report=lambda message, share: None)
+    run = runs.train_now(kind="blend", report=lambda message, share: None)
     assert run.status == TrainingRun.Status.FAILED
     assert "set weights" in run.error
     assert current_snapshot().shares == SHARES

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from library.models import Track
+from library.services.catalogue import create_track, get_or_create_artist
 from ml_models.audio import decode_audio
-from ml_models.song_emotion.data import quadrant_of
-from ml_models.song_emotion.reader import SongReader
-from recommender.models import Track
-from recommender.services.catalogue import create_track, get_or_create_artist
-from recommender.services.demo.compose import RATE_HZ, STYLES, TIMBRES, compose, encode_ogg
+from ml_models.song_mood.data import quadrant_of
+from ml_models.song_mood.reader import SongReader
+from recommender.demo.compose import RATE_HZ, STYLES, TIMBRES, compose, encode_ogg
 
 QUADRANT = {"happy": "Q1", "angry": "Q2", "sad": "Q3", "calm": "Q4"}
 
@@ -45,9 +45,9 @@ def test_a_demo_track_plays_whole_and_in_parts(client, settings, tmp_path):
     assert whole["Content-Type"] == "audio/ogg"
     assert len(decode_audio(content, rate_hz=RATE_HZ, max_seconds=60)) > 20 * RATE_HZ
     part = client.get(url, headers={"range": "bytes=10-19"})
-    assert (part.status_code, part.content) == (206, content[10:20])
+    assert (part.status_code, part.getvalue()) == (206, content[10:20])
     assert part["Content-Range"] == f"bytes 10-19/{len(content)}"
-    assert client.get(url, headers={"range": "bytes=-5"}).content == content[-5:]
+    assert client.get(url, headers={"range": "bytes=-5"}).getvalue() == content[-5:]
     assert client.get(url, headers={"range": "bytes=999999999-"}).status_code == 416
     assert list((tmp_path / "demo").iterdir()) == [tmp_path / "demo" / "5.ogg"]
     silent = create_track(artist=artist, title="Silent")

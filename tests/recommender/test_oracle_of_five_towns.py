@@ -5,14 +5,14 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
-from ml_models.emotions import Mood
+from listening.services.interactions import block
+from ml_models.mood.emotions import Mood
+from recommender.demo import seed_demo
+from recommender.demo.seed import listener_name
+from recommender.demo.truth import GROUPS, MOODS, plan_town
 from recommender.models import ModelRelease
 from recommender.selectors.recommendations import recommendations_for
-from recommender.selectors.snapshot import current_snapshot, forget_snapshot
-from recommender.services.demo import seed_demo
-from recommender.services.demo.seed import listener_name
-from recommender.services.demo.truth import GROUPS, MOODS, plan_town
-from recommender.services.interactions import block
+from recommender.snapshot.current import current_snapshot, forget_snapshot
 from tests.recommender.town import planned
 
 OPPOSITE = {"happy": "sad", "sad": "happy", "calm": "angry", "angry": "calm"}
@@ -33,21 +33,19 @@ def test_taste_mood_blocks_and_cold_listeners_hold(seed):
     cold = next(person for person in town.listeners if person.is_cold)
     shares = []
     for person in warm:
-        items = recommendations_for(user=listener(person), k=20, log=False).items
+        items = recommendations_for(user=listener(person), k=20).items
         shares.append(np.mean([track.group in person.groups for track in planned(town, items)]))
     assert np.mean(shares) > 3 * 2 / len(GROUPS)
     for name, ((valence, arousal), _) in MOODS.items():
         for person in (warm[0], cold):
-            result = recommendations_for(
-                user=listener(person), mood=Mood(valence, arousal), k=20, log=False
-            )
+            result = recommendations_for(user=listener(person), mood=Mood(valence, arousal), k=20)
             moods = [track.mood for track in planned(town, result.items)]
             assert OPPOSITE[name] not in moods
             assert moods.count(name) >= 12
-            assert result.rung == ("no_taste" if person is cold else "full")
-    shown = recommendations_for(user=listener(warm[0]), k=10, log=False).items
+            assert result.fallback_level == ("no_taste" if person is cold else "full")
+    shown = recommendations_for(user=listener(warm[0]), k=10).items
     block(user=listener(warm[0]), track=shown[0].track)
-    again = recommendations_for(user=listener(warm[0]), k=50, log=False).items
+    again = recommendations_for(user=listener(warm[0]), k=50).items
     assert shown[0].track.pk not in {item.track.pk for item in again}
     happy, sad = (current_snapshot().tags.vectors[row] for row in _rows("happy", "sad"))
     assert ModelRelease.objects.live().count() == 2

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from recommender.models import Block, Tag, Track, TrackTag
-from recommender.selectors import snapshot
-from recommender.selectors.evidence import evidence_of
+from library.models import Tag, Track, TrackTag
+from library.services.catalogue import create_track, get_or_create_artist
+from library.version import catalogue_version
+from listening.models import Block
+from listening.selectors.history import history_of
 from recommender.selectors.recommendations import recommendations_for
-from recommender.services.catalogue import catalogue_version, create_track, get_or_create_artist
+from recommender.snapshot import current
 from tests.recommender.town import HAPPY
 
 
@@ -21,16 +23,16 @@ def two_songs(db):
 
 
 def test_another_process_maps_the_same_files(two_songs, settings, monkeypatch):
-    first = snapshot.current_snapshot()
+    first = current.current_snapshot()
     folders = [path for path in settings.VIBELUX_SNAPSHOTS_DIR.iterdir() if path.is_dir()]
     assert len(folders) == 1
 
     def no_second_time(*arguments, **named):
         raise AssertionError("the columns were there already")
 
-    monkeypatch.setattr("recommender.services.snapshots._write", no_second_time)
-    monkeypatch.setattr(snapshot, "_current", None)  # as in a process that has just started
-    second = snapshot.current_snapshot()
+    monkeypatch.setattr("recommender.snapshot.columns._write", no_second_time)
+    monkeypatch.setattr(current, "_current", None)  # as in a process that has just started
+    second = current.current_snapshot()
     assert second is not first
     assert second.track_ids.tolist() == first.track_ids.tolist()
 
@@ -38,28 +40,28 @@ def test_another_process_maps_the_same_files(two_songs, settings, monkeypatch):
 def test_only_the_latest_snapshots_are_kept(two_songs, settings):
     for n in range(4):
         create_track(artist=two_songs[0].artist, title=f"More {n}")
-        snapshot.forget_snapshot()
-        assert len(snapshot.current_snapshot().track_ids) == 3 + n
+        current.forget_snapshot()
+        assert len(current.current_snapshot().track_ids) == 3 + n
     assert len(list(settings.VIBELUX_SNAPSHOTS_DIR.glob("[0-9]*-*"))) == 2
 
 
 def test_a_large_catalogue_is_swapped_beside_the_requests(two_songs, monkeypatch):
-    old = snapshot.current_snapshot()
+    old = current.current_snapshot()
     built = []
-    monkeypatch.setattr(snapshot, "_last_build_s", 60.0)
-    monkeypatch.setattr(snapshot, "_next_build_at", 0.0)
+    monkeypatch.setattr(current, "_last_build_s", 60.0)
+    monkeypatch.setattr(current, "_next_build_at", 0.0)
     # The test's rows are visible to the test's own connection only.
-    monkeypatch.setattr(snapshot, "_swap", lambda version, releases: built.append(version))
+    monkeypatch.setattr(current, "_swap", lambda version, releases: built.append(version))
     create_track(artist=two_songs[0].artist, title="One more")
-    snapshot.forget_snapshot()
-    assert snapshot.current_snapshot() is old, "nobody waits"
+    current.forget_snapshot()
+    assert current.current_snapshot() is old, "nobody waits"
     ends = time.monotonic() + 5
     while not built and time.monotonic() < ends:
         time.sleep(0.01)
     assert len(built) == 1
-    monkeypatch.setattr(snapshot, "_next_build_at", time.monotonic() + 60)
-    snapshot.forget_snapshot()
-    assert snapshot.current_snapshot() is old
+    monkeypatch.setattr(current, "_next_build_at", time.monotonic() + 60)
+    current.forget_snapshot()
+    assert current.current_snapshot() is old
     assert len(built) == 1, "a slow build rests before the next one"
 
 
@@ -75,15 +77,15 @@ def test_blocks_hide_tracks_artists_and_tags_until_they_end(two_songs, user):
     Block.objects.create(user=user, tag=Tag.objects.get(name="loud"))
     Block.objects.create(user=user, tag=Tag.objects.create(name="unused"))
     Block.objects.create(user=user, track=two_songs[0])
-    evidence = evidence_of(user)
-    assert evidence.hidden == {two_songs[0].pk, other.pk}
+    history = history_of(user)
+    assert history.hidden == {two_songs[0].pk, other.pk}
     Block.objects.create(user=user, artist=other.artist, until=timezone.now() + timedelta(days=1))
-    assert evidence_of(user).hidden_artists == {other.artist_id}
+    assert history_of(user).hidden_artists == {other.artist_id}
     Block.objects.update(until=timezone.now() - timedelta(seconds=1))
     assert not Block.objects.active().exists()
-    evidence = evidence_of(user)
-    assert not evidence.hidden
-    assert not evidence.hidden_artists
+    history = history_of(user)
+    assert not history.hidden
+    assert not history.hidden_artists
 
 
 def test_a_song_without_tags_or_mood_is_no_trouble(two_songs, user):
@@ -91,6 +93,6 @@ def test_a_song_without_tags_or_mood_is_no_trouble(two_songs, user):
     bare = create_track(artist=artist, title="Bare")
     TrackTag.objects.filter(track__in=[track.pk for track in two_songs]).delete()
     Track.objects.update(valence=None, arousal=None, mood_confidence=0)
-    snapshot.forget_snapshot()
-    found = recommendations_for(user=user, mood=HAPPY, k=5, log=False)
+    current.forget_snapshot()
+    found = recommendations_for(user=user, mood=HAPPY, k=5)
     assert bare.pk in {item.track.pk for item in found.items}

@@ -5,12 +5,12 @@ import pytest
 from django.test import Client
 from scipy.sparse import csr_matrix
 
+from library.models import Playlist, Tag
+from library.services.catalogue import create_track, get_or_create_artist
+from library.services.playlists import create_playlist
 from ml_models.tag_vectors.model import TagVectors
-from recommender.models import Playlist, Tag
 from recommender.selectors import tag_suggestions
 from recommender.selectors.tag_suggestions import suggest_tags
-from recommender.services.catalogue import create_track, get_or_create_artist
-from recommender.services.playlists import create_playlist
 
 pytestmark = pytest.mark.django_db
 TAGS = ["happy", "sad", "piano", "rain", "stadium"]

@@ -2,21 +2,19 @@ import numpy as np
 import pytest
 from django.utils import timezone
 
+from library import binary_copy
+from library.errors import ServiceUnavailableError
+from library.services.catalogue import create_track, get_or_create_artist
+from listening.models import Interaction
+from listening.selectors.history import history_of
+from listening.services.interactions import record_interaction
 from ml_models.als.config import AlsConfig
 from ml_models.als.train import train
-from recommender import binary_copy
-from recommender.errors import (
-    QualityGateError,
-    ReleaseError,
-    ServiceUnavailableError,
-    TrainingConflictError,
-)
-from recommender.models import Interaction, ModelRelease, TrainingRun
-from recommender.selectors.evidence import evidence_of
-from recommender.services import releases, training
-from recommender.services.catalogue import create_track, get_or_create_artist
-from recommender.services.interactions import record_interaction
-from recommender.services.training_data import read_interactions
+from recommender.errors import QualityGateError, ReleaseError, TrainingConflictError
+from recommender.models import ModelRelease, TrainingRun
+from recommender.services import training_requests
+from recommender.training import releases, runs
+from recommender.training.data import read_interactions
 from tests.ml_models.test_als import interactions
 
 pytestmark = pytest.mark.django_db
@@ -108,15 +106,15 @@ def test_a_fold_in_weighs_events_as_training_does(small_town, django_user_model,
     data = read_interactions()
     mine = data.row_ids == 2 * person.pk
     trained = dict(zip(data.track_ids[mine].tolist(), data.weights[mine].tolist(), strict=True))
-    evidence = evidence_of(person)
-    folded = dict(zip(evidence.track_ids.tolist(), evidence.weights.tolist(), strict=True))
+    history = history_of(person)
+    folded = dict(zip(history.track_ids.tolist(), history.weights.tolist(), strict=True))
     assert folded == pytest.approx(trained)
     assert folded[small_town[2].pk] == pytest.approx(np.log(21))
     assert folded[small_town[0].pk] == pytest.approx(np.log(3) + 1.5 * np.log(2) - 0.3)
 
 
 def test_a_run_ends_as_a_candidate_with_a_log(small_town):
-    run = training.train_now(kind="als", report=lambda message, share: None)
+    run = runs.train_now(kind="als", report=lambda message, share: None)
     assert run.status == "done"
     assert run.progress == 1.0
     assert run.release.status == "candidate"
@@ -124,24 +122,24 @@ def test_a_run_ends_as_a_candidate_with_a_log(small_town):
 
 
 def test_a_second_delivery_of_a_run_is_harmless(small_town):
-    run = training.train_now(kind="tag_vectors", report=lambda message, share: None)
-    training.run_training(run_id=run.pk)
+    run = runs.train_now(kind="tag_vectors", report=lambda message, share: None)
+    runs.run_training(run_id=run.pk)
     assert ModelRelease.objects.count() == 1
 
 
 def test_a_cancelled_run_leaves_no_release(small_town, monkeypatch):
-    monkeypatch.setattr(training, "_REPORT_EVERY_S", 0)
+    monkeypatch.setattr(runs, "_REPORT_EVERY_S", 0)
 
     def cancel(message, share):
         TrainingRun.objects.update(is_cancel_requested=True)
 
-    run = training.train_now(kind="als", report=cancel)
+    run = runs.train_now(kind="als", report=cancel)
     assert run.status == "cancelled"
     assert not ModelRelease.objects.exists()
 
 
 def test_nothing_to_learn_from_is_told_in_the_run(db):
-    run = training.train_now(kind="als", report=lambda message, share: None)
+    run = runs.train_now(kind="als", report=lambda message, share: None)
     assert run.status == "failed"
     assert "nothing to learn" in run.error
 
@@ -149,14 +147,14 @@ def test_nothing_to_learn_from_is_told_in_the_run(db):
 def test_two_trainings_of_a_kind_do_not_run_at_once(db):
     TrainingRun.objects.create(kind="als", status="running", heartbeat_at=timezone.now())
     with pytest.raises(TrainingConflictError):
-        training.train_now(kind="als", report=lambda message, share: None)
+        runs.train_now(kind="als", report=lambda message, share: None)
 
 
 def test_a_run_whose_worker_died_is_reaped(db):
     TrainingRun.objects.create(
-        kind="als", status="running", heartbeat_at=timezone.now() - 2 * training._SILENT_LIMIT
+        kind="als", status="running", heartbeat_at=timezone.now() - 2 * runs._SILENT_LIMIT
     )
-    assert training.reap_dead_runs() == 1
+    assert runs.reap_dead_runs() == 1
     assert TrainingRun.objects.get().status == "failed"
 
 
@@ -170,7 +168,7 @@ def test_without_a_queue_nothing_is_left_half_started(db, monkeypatch):
 
     monkeypatch.setattr(tasks.train_model_task, "delay", broken)
     with pytest.raises(ServiceUnavailableError):
-        training.start_training(kind="als")
+        training_requests.start_training(kind="als")
     assert TrainingRun.objects.get().status == "failed"
 
 

@@ -2,9 +2,9 @@
 
 from django.contrib.auth import get_user_model
 
-from ml_models.emotions import Mood
-from recommender.models import Track
-from recommender.services.demo.seed import listener_name
+from library.models import Track
+from ml_models.mood.emotions import Mood
+from recommender.demo.seed import listener_name
 
 SEED = 1
 HAPPY, SAD = Mood(0.75, 0.6), Mood(-0.68, -0.42)

@@ -1,8 +1,8 @@
 import pytest
 from rest_framework.test import APIClient
 
-from recommender.services.catalogue import create_track, get_or_create_artist
-from recommender.services.playlists import create_playlist
+from library.services.catalogue import create_track, get_or_create_artist
+from library.services.playlists import create_playlist
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +115,7 @@ def test_a_list_of_playlists_costs_the_same_however_long(api, user, django_asser
 def test_recommendations_explain_themselves(api, tracks):
     answer = api.get("/api/v1/recommendations/", {"emotion": "happy", "intent": "calm", "k": 2})
     body = answer.json()
-    assert body["rung"] == "popular"
+    assert body["fallback_level"] == "popular"
     assert body["target"]["arousal"] < 0
     for item in body["items"]:
         assert sum(item["parts"].values()) == pytest.approx(item["score"], abs=1e-9)
@@ -132,7 +132,7 @@ def test_verdicts_and_blocks(api, tracks, other_user):
     assert [r["kind"] for r in api.get("/api/v1/interactions/").json()["results"]] == ["dislike"]
     blocked = api.post("/api/v1/blocks/", {"track": tracks[1].pk})
     assert blocked.status_code == 201
-    assert_problem(api.post("/api/v1/blocks/", {}), 400, "recommender_error")
+    assert_problem(api.post("/api/v1/blocks/", {}), 400, "interaction")
     shown = api.get("/api/v1/recommendations/").json()["items"]
     assert [item["track"]["id"] for item in shown] == [tracks[2].pk]
     stranger = APIClient()
@@ -221,7 +221,7 @@ def test_journeys_similar_songs_and_shuffles_answer(api, user, tracks):
 
 
 def test_wishes_are_checked_and_heeded(api, tracks):
-    for wrong in ({"dial": 2}, {"year_from": "soon"}, {"not_because": "x"}):
+    for wrong in ({"novelty": 2}, {"year_from": "soon"}, {"ignore_tracks": "x"}):
         assert_problem(api.get("/api/v1/recommendations/", wrong), 400, "invalid")
     assert_problem(api.get("/api/v1/recommendations/journey/", {"k": 1}), 400, "invalid")
     items = api.get("/api/v1/recommendations/", {"tag": "calm"}).json()["items"]

@@ -6,17 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from vibelux_site.services import host
-from vibelux_site.services.addresses import (
-    celery_broker_url,
-    embedded_redis_url,
-    socket_dir,
-)
-from vibelux_site.services.embedded import (
-    ensure_services,
-    postgres_answers,
-    redis_answers,
-)
+from vibelux_site.hosting import host
+from vibelux_site.hosting.addresses import celery_broker_url, embedded_redis_url, socket_dir
+from vibelux_site.hosting.embedded import ensure_services, postgres_answers, redis_answers
 
 
 def test_this_machine_can_run_the_site():
@@ -49,7 +41,7 @@ def test_a_long_data_folder_gets_a_short_socket(tmp_path):
 HOLD = """
 import sys, time
 from pathlib import Path
-from vibelux_site.services.embedded import ensure_services
+from vibelux_site.hosting.embedded import ensure_services
 with ensure_services(Path(sys.argv[1])):
     print("up", flush=True)
     time.sleep(60)

@@ -3,11 +3,11 @@ import json
 import pytest
 
 from emotion.services.readings import record_word
-from recommender.models import Impression, Interaction
-from recommender.selectors.recommendations import recommendations_for
-from recommender.services.catalogue import create_track, get_or_create_artist
-from recommender.services.interactions import block, record_interaction
-from recommender.services.playlists import add_track, create_playlist
+from library.services.catalogue import create_track, get_or_create_artist
+from library.services.playlists import add_track, create_playlist
+from listening.models import Impression, Interaction
+from listening.services.interactions import block, record_interaction
+from recommender.services.lists import show_recommendations
 from vibelux_site.services.account import export_account
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_a_mood_said_in_words_leads_to_songs_that_can_be_saved(member, user, tra
     shown = Impression.objects.get(user=user)
     saved = member.post(f"/songs/{shown.pk}/save/", {"title": ""}, follow=True)
     assert "A &amp; B" in saved.content.decode()
-    assert user.playlists.get().entries.get().reasons == shown.entries[0]["parts"]
+    assert user.playlists.get().entries.get().reasons == shown.entries.first().parts
 
 
 def test_ones_own_words_lead_to_songs_and_are_not_kept(member, user, track):
@@ -113,7 +113,7 @@ def test_the_export_holds_everything_and_deletion_leaves_nothing(member, user, t
     record_interaction(user=user, track=track, kind="like")
     block(user=user, artist=get_or_create_artist(name="Other"))
     record_word(user=user, emotion="sad")
-    recommendations_for(user=user)
+    show_recommendations(user=user)
     told = json.loads(member.get("/me/data/export/").content)
     assert told["playlists"][0]["tracks"][0]["track__title"] == "A & B"
     for part in ("interactions", "blocks", "mood_readings", "lists_shown"):
@@ -137,8 +137,8 @@ def test_a_password_can_be_reset_by_mail(client, user, mailoutbox):
 
 
 def test_the_pages_of_journeys_wishes_and_shuffles(client, user):
-    from recommender.services.catalogue import create_track, get_or_create_artist
-    from recommender.services.playlists import add_track, create_playlist
+    from library.services.catalogue import create_track, get_or_create_artist
+    from library.services.playlists import add_track, create_playlist
 
     artist = get_or_create_artist(name="Somebody")
     tracks = [create_track(artist=artist, title=f"S {n}", tags={"sad": 1.0}) for n in range(3)]
@@ -148,7 +148,7 @@ def test_the_pages_of_journeys_wishes_and_shuffles(client, user):
     journey = client.get("/songs/journey/", {"start": "sad", "end": "calm"})
     assert "From sad to calm" in journey.content.decode()
     assert client.get("/songs/journey/", {"start": "nowhere"}).status_code == 302
-    wished = client.get("/songs/", {"dial": "abc", "tag": "sad"}).content.decode()
+    wished = client.get("/songs/", {"novelty": "abc", "tag": "sad"}).content.decode()
     assert '<details class="card" open>' in wished
     assert '<details class="card">' in client.get("/songs/").content.decode(), "closed until used"
     assert "S 1" in client.get(f"/playlists/{playlist.pk}/").content.decode(), "it would fit"

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from emotion.selectors import readings_of
 from emotion.services.consent import has_consent
-from recommender.services import interactions
+from listening.services import interactions
 from vibelux_site.services.account import delete_account, export_account
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from emotion.errors import EmotionError
-from recommender.errors import RecommenderError
+from library.errors import LibraryError
 from vibelux_site.api.errors import unforeseen_problem
 
 
@@ -23,7 +23,7 @@ class ServiceErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, error):
-        if not isinstance(error, EmotionError | RecommenderError):
+        if not isinstance(error, EmotionError | LibraryError):
             return None
         if request.path.startswith("/api/"):
             return None

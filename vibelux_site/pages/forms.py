@@ -2,11 +2,11 @@
 
 from django import forms
 
-from ml_models.emotions import EMOTIONS, Mood, mood_of_emotion
-from ml_models.feelings import MOST_CHARACTERS
-from recommender.models import Playlist
+from library.models import Playlist
+from ml_models.mood.emotions import EMOTIONS, Mood, mood_of_emotion
+from ml_models.mood.feelings import MAX_CHARACTERS
+from recommender.selectors.list_options import ListOptions
 from recommender.selectors.tag_suggestions import MAX_TAGS_TEXT
-from recommender.selectors.wishes import Wish
 
 
 class PlaylistForm(forms.Form):
@@ -27,10 +27,10 @@ class PlaylistForm(forms.Form):
         return fields
 
 
-class WishForm(forms.Form):
+class ListOptionsForm(forms.Form):
     """What the songs page asks besides a mood; everything may be left out."""
 
-    dial = forms.FloatField(
+    novelty = forms.FloatField(
         min_value=0,
         max_value=1,
         required=False,
@@ -43,13 +43,13 @@ class WishForm(forms.Form):
     no_explicit = forms.BooleanField(required=False, label="Nothing explicit")
     only_mine = forms.BooleanField(required=False, label="Only songs of mine")
 
-    def wish(self) -> Wish:
-        """Return the wish; a field with nonsense in it asks for nothing."""
+    def options(self) -> ListOptions:
+        """Return the options; a field with nonsense in it asks for nothing."""
         self.is_valid()
         given = {
             name: value for name, value in self.cleaned_data.items() if value not in ("", None)
         }
-        return Wish(**given)
+        return ListOptions(**given)
 
 
 class JourneyForm(forms.Form):
@@ -77,11 +77,15 @@ class WordForm(forms.Form):
     arousal = forms.FloatField(min_value=-1, max_value=1, required=False)
     words = forms.CharField(
         label="In your own words",
-        max_length=MOST_CHARACTERS,
+        max_length=MAX_CHARACTERS,
         required=False,
         help_text="English, German or Korean; read, and not kept.",
         widget=forms.TextInput(
-            attrs={"placeholder": "tired but hopeful", "autocomplete": "off", "required": True}
+            attrs={
+                "placeholder": "recently_skipped but hopeful",
+                "autocomplete": "off",
+                "required": True,
+            }
         ),
     )
 

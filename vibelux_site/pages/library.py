@@ -1,8 +1,6 @@
 """Home, library, tracks, artists, tags."""
 
-import mimetypes
 from datetime import timedelta
-from pathlib import Path
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,16 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ml_models.emotions import nearest_emotion
+from library.models import Artist, Playlist, Tag, Track
+from library.selectors.search import search_tracks
+from listening.audio.byte_ranges import send_file
+from listening.models import Impression
+from listening.services import interactions
+from ml_models.mood.emotions import nearest_emotion
 from ml_models.text import normalise_tag
-from recommender.models import Artist, Impression, Playlist, Tag, Track
 from recommender.selectors import catalogue
+from recommender.selectors.audio import audio_of
 from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.recommendations import recommendations_for
-from recommender.selectors.search import search_tracks
-from recommender.services import interactions
-from recommender.services.demo.audio import demo_audio_path
-from vibelux_site.pages.streaming import send_file
 
 _PER_PAGE = 30
 _BLOCK_DAYS = {"30": 30, "365": 365}
@@ -73,18 +72,11 @@ def track(request, pk):
 
 
 def track_audio(request, pk):
-    """Send a track's audio: its file, or what demo town composes for it."""
-    found = get_object_or_404(Track, pk=pk)
-    if found.audio_file:
-        path = Path(found.audio_file.path)
-        content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        if not path.is_file() or not content_type.startswith("audio/"):
-            raise Http404
-    elif found.is_demo:
-        path, content_type = demo_audio_path(found), "audio/ogg"
-    else:
+    """Send what of a track can be heard."""
+    audio = audio_of(get_object_or_404(Track, pk=pk))
+    if audio is None:
         raise Http404
-    return send_file(request, path, content_type=content_type)
+    return send_file(request, audio.path, content_type=audio.content_type)
 
 
 def artist(request, pk):

@@ -11,15 +11,16 @@ from django.views.decorators.http import require_POST
 from emotion.errors import EmotionError
 from emotion.models import MoodReading
 from emotion.selectors import companion_of, mood_together, moods_of_faces, reading_for
-from emotion.services import consent, readings
-from ml_models.emotions import EMOTIONS, Intent, leading_emotion
-from recommender.models import Impression
-from recommender.selectors.journeys import group_list_for, journey_for
-from recommender.selectors.reasons import a_mood_word
-from recommender.selectors.recommendations import recommendations_for
-from recommender.selectors.wishes import NO_WISH
-from recommender.services.playlists import save_list
-from vibelux_site.pages.forms import JourneyForm, WishForm, WordForm
+from emotion.services import consent, readings, submissions
+from library.services.playlists import save_list
+from listening.models import Impression
+from ml_models.mood.emotions import EMOTIONS, Intent, leading_emotion
+from recommender.selectors.list_options import DEFAULT_OPTIONS
+from recommender.selectors.reasons import Reason, ReasonCode
+from recommender.services.lists import show_group_list, show_journey, show_recommendations
+from vibelux_site.pages.forms import JourneyForm, ListOptionsForm, WordForm
+from vibelux_site.wording.advice import ADVICE
+from vibelux_site.wording.moods import mood_phrase
 
 
 @login_required
@@ -56,7 +57,7 @@ def mood_upload(request, kind):
     if upload is None:
         messages.error(request, f"No {kind} arrived, or it was too large. Choose a smaller one.")
         return redirect("mood")
-    return redirect("reading", readings.SUBMIT[kind](user=request.user, upload=upload.read()).pk)
+    return redirect("reading", submissions.SUBMIT[kind](user=request.user, upload=upload.read()).pk)
 
 
 @login_required
@@ -64,7 +65,7 @@ def mood_live(request):
     """Watch the mood through the camera; the page talks to the API."""
     if not consent.has_consent(request.user):
         return redirect("mood")
-    return render(request, "live.html")
+    return render(request, "live.html", {"advice": ADVICE})
 
 
 @login_required
@@ -126,18 +127,18 @@ def songs(request):
     felt = mood_together([r for r in (found, other) if r])
     if found and felt is None:
         return redirect("reading", found.pk)
-    form = WishForm(request.GET, initial={"dial": 0.5})
-    wish = form.wish()
-    result = recommendations_for(
-        user=request.user, mood=felt, intent=intent, reading=found, wish=wish
+    form = ListOptionsForm(request.GET, initial={"novelty": 0.5})
+    options = form.options()
+    result = show_recommendations(
+        user=request.user, mood=felt, intent=intent, reading=found, options=options
     )
     context = {
         "list": result,
         "reading": found,
         "intents": list(Intent),
         "form": form,
-        "is_wishing": wish != NO_WISH,
-        "word": a_mood_word(result.target) if result.target else "",
+        "has_options": options != DEFAULT_OPTIONS,
+        "word": mood_phrase(result.target) if result.target else "",
     }
     return render(request, "songs.html", context)
 
@@ -151,7 +152,7 @@ def songs_journey(request):
         return redirect("mood")
     start, end = form.moods()
     context = {
-        "list": journey_for(user=request.user, start=start, end=end),
+        "list": show_journey(user=request.user, start=start, end=end),
         "title": f"From {form.cleaned_data['start']} to {form.cleaned_data['end']}",
     }
     return render(request, "songs.html", context)
@@ -160,12 +161,13 @@ def songs_journey(request):
 @login_required
 def songs_group(request, pk):
     """Songs for everybody in a photo."""
-    moods = moods_of_faces(_own(request, pk))
+    reading = _own(request, pk)
+    moods = moods_of_faces(reading)
     if not moods:
         return redirect("reading", pk)
-    found, whom = group_list_for(user=request.user, moods=moods)
-    for item, person in zip(found.items, whom, strict=True):
-        item.reasons.insert(0, f"Best for face {person + 1}")
+    found = show_group_list(user=request.user, moods=moods, reading=reading)
+    for item, person in zip(found.items, found.best_for_face, strict=True):
+        item.reasons.insert(0, Reason(ReasonCode.BEST_FOR_FACE, {"face": person + 1}))
     return render(request, "songs.html", {"list": found, "title": "For everybody in the photo"})
 
 
@@ -176,7 +178,7 @@ def songs_save(request, pk):
     made = save_list(
         owner=request.user,
         title=request.POST.get("title", "").strip() or f"Mood of {shown.created_at:%d %B, %H:%M}",
-        entries=[(entry["track_id"], entry["parts"]) for entry in shown.entries],
+        entries=list(shown.entries.values_list("track_id", "parts")),
     )
     messages.success(request, "The list is saved as a playlist of yours.")
     return redirect(made)

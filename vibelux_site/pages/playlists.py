@@ -5,11 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from ml_models.emotions import EMOTIONS, mood_of_emotion
-from recommender.models import Playlist, Track
+from library.models import Playlist, Track
+from library.services import playlists as services
+from ml_models.mood.emotions import EMOTIONS, mood_of_emotion
 from recommender.selectors.neighbours import mood_shuffle, songs_that_fit
 from recommender.selectors.tag_suggestions import suggest_tags, typed_tags
-from recommender.services import playlists as services
 from vibelux_site.pages.forms import PlaylistForm
 
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from emotion.services.readings import delete_reading
-from recommender.models import Playlist
+from library.models import Playlist
+from listening.models import Impression
 
 
 def export_account(*, user) -> dict:
@@ -37,9 +38,9 @@ def export_account(*, user) -> dict:
             )
         ),
         "blocks": list(user.blocks.values("track_id", "artist_id", "tag_id", "until")),
-        "lists_shown": list(
-            user.impressions.values("created_at", "intent", "rung", "valence", "arousal", "entries")
-        ),
+        "lists_shown": [
+            _list_shown(shown) for shown in user.impressions.prefetch_related("entries")
+        ],
     }
 
 
@@ -53,6 +54,15 @@ def delete_account(*, user) -> None:
     for reading in user.mood_readings.filter(Q(status="pending") | Q(source="live")):
         delete_reading(reading=reading)
     user.delete()
+
+
+def _list_shown(shown: Impression) -> dict:
+    names = ("created_at", "intent", "fallback_level", "valence", "arousal")
+    entries = [
+        {"track_id": e.track_id, "rank": e.rank, "score": e.score, "parts": e.parts}
+        for e in shown.entries.all()
+    ]
+    return {name: getattr(shown, name) for name in names} | {"entries": entries}
 
 
 def _playlist(playlist: Playlist) -> dict:

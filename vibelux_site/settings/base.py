@@ -24,7 +24,7 @@ from vibelux_site.env import (
     spark_master,
     yunet_path,
 )
-from vibelux_site.services.addresses import (
+from vibelux_site.hosting.addresses import (
     celery_broker_url,
     embedded_database_url,
     embedded_redis_url,
@@ -53,10 +53,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_celery_beat",
     "emotion",
+    "library",
+    "listening",
     "recommender",
 ]
 
 MIDDLEWARE = [
+    "vibelux_site.telemetry.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -125,8 +128,8 @@ CELERY_TASK_ROUTES = {
     "emotion.tasks.read_frame_task": {"queue": "inference"},
     "emotion.tasks.read_video_task": {"queue": "inference"},
     "emotion.tasks.read_voice_task": {"queue": "inference"},
-    "emotion.tasks.take_in_face_network_task": {"queue": "training"},
-    "recommender.tasks.hear_track_task": {"queue": "training"},  # seconds; photos go first
+    "emotion.tasks.import_face_network_task": {"queue": "training"},
+    "library.tasks.place_by_audio_task": {"queue": "training"},  # seconds; photos go first
     "recommender.tasks.train_model_task": {"queue": "training"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -200,7 +203,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_NAME_OVERRIDES": {"EmotionEnum": "ml_models.emotions.EMOTIONS"},
+    "ENUM_NAME_OVERRIDES": {"EmotionEnum": "ml_models.mood.emotions.EMOTIONS"},
 }
 
 LANGUAGE_CODE = "en"
@@ -302,8 +305,18 @@ UNFOLD = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"ids": {"()": "vibelux_site.telemetry.formatters.IdFilter"}},
+    "formatters": {
+        "readable": {"()": "vibelux_site.telemetry.formatters.ReadableFormatter"},
+        "json": {"()": "vibelux_site.telemetry.formatters.JsonLineFormatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["ids"],
+            "formatter": "readable",
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"gensim": {"level": "WARNING"}},  # it reports every epoch
 }

@@ -27,8 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *, file, labels, scaling, sha256, name, use, out, **options):
         from emotion.services.face_networks import add_face_network, use_face_network
-        from ml_models.face_emotion.labels import split_labels
-        from ml_models.face_emotion.outside import import_network
+        from ml_models.face_emotion.datasets.labels import split_labels
+        from ml_models.face_emotion.third_party import import_network
 
         try:
             if out is None:
@@ -52,6 +52,6 @@ class Command(BaseCommand):
         else:
             self.stdout.write(
                 f"{out} holds the network. Measure it with 'python -m "
-                f"ml_models.face_emotion.evaluate --npz FILE --artifact {out}', then set "
+                f"ml_models.face_emotion.training.evaluate --npz FILE --artifact {out}', then set "
                 f"VIBELUX_FACE_ARTIFACT={out}."
             )

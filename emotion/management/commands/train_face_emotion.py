@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from ml_models.errors import MLError
-from ml_models.face_emotion.backbones import BACKBONES
-from ml_models.face_emotion.config import FaceEmotionConfig
+from ml_models.face_emotion.training.backbones import BACKBONES
+from ml_models.face_emotion.training.config import FaceEmotionConfig
 
 
 class Command(BaseCommand):
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, data, config, backbone, folder, out, start_from, **options):
-        from ml_models.face_emotion.train import train
+        from ml_models.face_emotion.training.train import train
 
         folder = folder or settings.VIBELUX_DATA_DIR / "face-training"
         try:

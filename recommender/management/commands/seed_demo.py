@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from recommender.services.demo import DEMO_PASSWORD, DEMO_USERNAME, remove_demo, seed_demo
+from recommender.demo import DEMO_PASSWORD, DEMO_USERNAME, remove_demo, seed_demo
 
 
 class Command(BaseCommand):

@@ -2,11 +2,11 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from recommender.errors import RecommenderError
+from library.errors import LibraryError
 from recommender.models import TrainingRun
 from recommender.models.releases import ModelKind
-from recommender.services.releases import publish_release
-from recommender.services.training import train_now
+from recommender.training.releases import publish_release
+from recommender.training.runs import train_now
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         for each in [kind] if kind else [ModelKind.TAG_VECTORS, ModelKind.ALS]:
             try:
                 self._train(each, publish)
-            except RecommenderError as error:
+            except LibraryError as error:
                 raise CommandError(f"{each}: {error}") from error
 
     def _train(self, kind, publish):

@@ -4,7 +4,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from vibelux_site.services.host import check_host
+from vibelux_site.hosting.host import check_host
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from vibelux_site.services.embedded import ensure_services
+from vibelux_site.hosting.embedded import ensure_services
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from vibelux_site.services.supervisor import run_site
+from vibelux_site.hosting.supervisor import run_site
 
 
 class Command(BaseCommand):

@@ -14,6 +14,7 @@ const prepareLive = (box) => {
     part,
   );
   const call = apiOf(box.querySelector("[name=csrfmiddlewaretoken]").value);
+  const advice = JSON.parse(document.getElementById("live-advice").textContent);
   let stream = null;
   let session = null; // its id and address in the API
   let nLists = 0;
@@ -33,7 +34,7 @@ const prepareLive = (box) => {
   const draw = (state) => {
     drawFaceBoxes(boxes, state.faces);
     looks.textContent = state.emotion ? `looks like ${state.emotion}` : "";
-    note.textContent = state.advice;
+    note.textContent = advice[state.outcome] || "";
     if (state.n_lists > nLists) {
       nLists = state.n_lists;
       showSongs();

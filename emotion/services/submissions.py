@@ -1,0 +1,126 @@
+"""What a person sends to be read: checked, parked in Redis, queued."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import transaction
+from kombu.exceptions import OperationalError
+from redis import RedisError
+
+from emotion import photos, tasks, waiting
+from emotion.errors import (
+    ConsentRequiredError,
+    ReaderUnavailableError,
+    VideoError,
+    VideoTooLargeError,
+    VoiceClipError,
+    VoiceClipTooLargeError,
+)
+from emotion.models import MoodReading
+from emotion.services.consent import has_consent
+from emotion.waiting import TRY_AGAIN
+
+_CLIP_LIMIT_MB = 4  # ten seconds of uncompressed stereo take 2
+
+
+def submit_photo(*, user, upload: bytes) -> MoodReading:
+    """Check a photo, park it in Redis and queue its reading.
+
+    Returns:
+        A pending reading.
+
+    Raises:
+        ConsentRequiredError: the person has not agreed to have photos read.
+        PhotoError: the upload is no usable photo.
+        ReaderUnavailableError: Redis cannot be reached; nothing was kept.
+    """
+    if not has_consent(user):
+        raise ConsentRequiredError("Agree to have your photo read before you send one.")
+    content = photos.clean_photo(upload)
+    return _submit(user, MoodReading.Source.PHOTO, content)
+
+
+def submit_voice(*, user, upload: bytes) -> MoodReading:
+    """Park a voice clip in Redis and queue its reading; the worker finds out what is in it.
+
+    Returns:
+        A pending reading.
+
+    Raises:
+        ConsentRequiredError: the person has not agreed to have voice clips read.
+        VoiceClipError: the upload is empty or too large.
+        ReaderUnavailableError: Redis cannot be reached; nothing was kept.
+    """
+    _check_clip(
+        user,
+        upload,
+        limit_bytes=_CLIP_LIMIT_MB * 2**20,
+        what="recording",
+        errors=(VoiceClipError, VoiceClipTooLargeError),
+    )
+    return _submit(user, MoodReading.Source.VOICE, upload)
+
+
+def submit_video(*, user, upload: bytes) -> MoodReading:
+    """Park a short video in Redis and queue its reading; the worker finds out what is in it.
+
+    Returns:
+        A pending reading.
+
+    Raises:
+        ConsentRequiredError: the person has not agreed to have photos read.
+        VideoError: the upload is empty or too large.
+        ReaderUnavailableError: Redis cannot be reached; nothing was kept.
+    """
+    _check_clip(
+        user,
+        upload,
+        limit_bytes=settings.VIBELUX_MAX_UPLOAD_BYTES,
+        what="video",
+        errors=(VideoError, VideoTooLargeError),
+    )
+    return _submit(user, MoodReading.Source.VIDEO, upload)
+
+
+# By the name of the field in which pages and API receive it.
+SUBMIT = {"photo": submit_photo, "video": submit_video, "voice": submit_voice}
+
+
+def _check_clip(user, upload: bytes, *, limit_bytes: int, what: str, errors) -> None:
+    if not has_consent(user):
+        raise ConsentRequiredError(f"Agree to have it read before you send a {what}.")
+    bad, too_large = errors
+    if not upload:
+        raise bad(f"The {what} is empty. Record it again.")
+    if len(upload) > limit_bytes:
+        limit = limit_bytes // 2**20
+        raise too_large(f"The {what} is larger than {limit} MB. Ten seconds are enough.")
+
+
+def _submit(user, source: str, content: bytes) -> MoodReading:
+    reading = MoodReading(id=uuid.uuid4(), user=user, source=source)
+    try:
+        waiting.put(reading.pk, content)
+        # Committed before it is queued, or a fast worker looks for a row that is not there yet.
+        reading.save(force_insert=True)
+        transaction.on_commit(lambda: _enqueue(reading))
+    except RedisError as error:
+        raise ReaderUnavailableError(TRY_AGAIN) from error
+    return reading
+
+
+def _enqueue(reading: MoodReading) -> None:
+    task = {
+        MoodReading.Source.PHOTO: tasks.read_photo_task,
+        MoodReading.Source.VIDEO: tasks.read_video_task,
+        MoodReading.Source.VOICE: tasks.read_voice_task,
+    }[reading.source]
+    try:
+        task.delay(str(reading.pk))
+    except (OperationalError, RedisError, OSError) as error:
+        reading_id = reading.pk  # deleting a row takes its key
+        reading.delete()
+        waiting.drop(reading_id)
+        raise ReaderUnavailableError(TRY_AGAIN) from error

@@ -1,0 +1,1 @@
+"""Protocols of other programs, spoken on the same selectors and services as pages and API."""

@@ -1,0 +1,1 @@
+"""Songs, playlists and what is known of them."""

@@ -1,0 +1,83 @@
+"""Place tracks by their words; the words themselves are not kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from library.models import Track, TrackMood
+from library.song_moods.place import refresh_track_moods
+from ml_models.mood.lyrics import mood_of_lyrics
+from ml_models.text import fold
+
+_ENDINGS = (".lrc", ".txt")
+_MAX_BYTES = 400_000
+
+
+@dataclass
+class LyricsReport:
+    """What became of the files of a folder, by file name."""
+
+    placed: list[str] = field(default_factory=list)
+    without_mood: list[str] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+def place_by_lyrics(*, track: Track, text: str) -> TrackMood:
+    """Keep what a track's words say of its mood and place the track anew.
+
+    Returns:
+        Confidence 0 when no word speaks of a mood.
+    """
+    heard = _keep(track, text)
+    refresh_track_moods(track_ids=[track.pk])
+    return heard
+
+
+def place_by_lyrics_folder(folder: Path) -> LyricsReport:
+    """Read every `Artist - Title.lrc` and `.txt` of a folder; a second run changes nothing.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    report, placed_ids = LyricsReport(), []
+    for file in sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS):
+        track = _track_of(file.stem)
+        if track is None:
+            report.unmatched.append(file.name)
+            continue
+        try:
+            text = file.read_bytes()[:_MAX_BYTES].decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            report.unreadable.append(file.name)
+            continue
+        kept = _keep(track, text)
+        placed_ids.append(track.pk)
+        (report.placed if kept.confidence else report.without_mood).append(file.name)
+    refresh_track_moods(track_ids=placed_ids)
+    return report
+
+
+def _track_of(name: str) -> Track | None:
+    artist, separator, title = name.partition(" - ")
+    if not separator:
+        return None
+    found = Track.objects.filter(artist__name_key=fold(artist), title_key=fold(title))
+    return found.order_by("pk").first()
+
+
+def _keep(track: Track, text: str) -> TrackMood:
+    mood = mood_of_lyrics(text)
+    fields = {"valence": 0.0, "arousal": 0.0, "confidence": 0.0, "note": "no word speaks of a mood"}
+    if mood is not None:
+        fields = {
+            "valence": mood.valence,
+            "arousal": mood.arousal,
+            "confidence": mood.confidence,
+            "note": "",
+        }
+    kept, _ = TrackMood.objects.update_or_create(
+        track=track, source=TrackMood.Source.LYRICS, defaults=fields
+    )
+    return kept

@@ -1,0 +1,1 @@
+"""The mood space, and moods from words, voices, faces and time."""

@@ -1,6 +1,0 @@
-"""Where words for music lie in the mood space."""
-
-from ml_models.mood_lexicon.moods import mood_of_tag, mood_of_tags
-from ml_models.mood_lexicon.words import LEXICON
-
-__all__ = ["LEXICON", "mood_of_tag", "mood_of_tags"]

@@ -1,0 +1,1 @@
+"""What lists are made from: columns of the catalogue and live models, mapped."""

@@ -1,0 +1,230 @@
+"""The catalogue and what is derived from the live models, as columns on disk.
+
+Whoever needs a version first writes it; all web processes of a machine map the same files, so that
+another process costs no memory. A cache: it may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+from django.conf import settings
+
+from library.binary_copy import read_columns
+from library.models import Tag
+from ml_models.als.data import Vocabulary
+from ml_models.als.model import AlsModel
+from ml_models.artifacts import map_array
+from ml_models.mood.emotions import Mood
+from ml_models.mood.lexicon import mood_of_tag
+from ml_models.retrieval import Groups, InnerProductIndex
+from ml_models.tag_vectors.model import TagVectors
+
+_FORMAT = 2
+_KEPT = 2  # the newest ones: a process may still be about to map the one before
+_MOOD_STEPS = 64  # cells of the mood space a side
+_MOOD_WORDS = "mood_words.json"
+
+_TRACKS_SQL = """
+    SELECT id, artist_id, COALESCE(valence, 'NaN')::float4, COALESCE(arousal, 'NaN')::float4,
+           mood_confidence::float4, hashtextextended(version_key, 0), COALESCE(year, 0)::int4,
+           COALESCE(duration_s, 0)::int4, is_explicit
+    FROM library_track ORDER BY id
+"""
+_TRACKS_COLUMNS = {
+    "track_ids": "i8",
+    "artist_ids": "i8",
+    "valence": "f4",
+    "arousal": "f4",
+    "mood_confidence": "f4",
+    "song_codes": "i8",
+    "years": "i4",
+    "durations": "i4",
+    "explicit": "?",
+}
+_POPULARITY_SQL = """
+    SELECT track_id, COUNT(*)::float4 FROM (
+        SELECT DISTINCT track_id, user_id FROM listening_interaction
+        WHERE kind IN ('like', 'play', 'complete')
+        UNION ALL SELECT track_id, -playlist_id FROM library_playlisttrack
+    ) AS holders GROUP BY track_id
+"""
+_TAGS_SQL = """
+    SELECT track_id, tag_id, MAX(weight)::float4 FROM library_tracktag
+    GROUP BY track_id, tag_id ORDER BY track_id
+"""
+
+
+def ensure_snapshot(name: str, *, als: AlsModel | None, tags: TagVectors | None) -> Path:
+    """Return the folder of a version's columns, written now unless it is there.
+
+    Args:
+        name: Names the version of the catalogue and of both models.
+        als: The collaborative model, if one is live.
+        tags: The tag vectors, if they are live.
+    """
+    root = Path(settings.VIBELUX_SNAPSHOTS_DIR)
+    folder = root / f"{_FORMAT}-{name}"
+    if folder.exists():
+        return folder
+    root.mkdir(parents=True, exist_ok=True)
+    with (root / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # released when the file closes, even by kill -9
+        if not folder.exists():
+            _write(folder, als=als, tags=tags)
+            _delete_old(root)
+    return folder
+
+
+def read_snapshot(folder: Path) -> tuple[dict[str, np.ndarray], dict[int, tuple[str, Mood]]]:
+    """Map a snapshot's columns.
+
+    Returns:
+        Arrays by name, and name and place of the tags that speak of a mood by tag id.
+    """
+    arrays = {path.stem: map_array(path) for path in folder.glob("*.npy")}
+    words = json.loads((folder / _MOOD_WORDS).read_text())
+    return arrays, {int(tag_id): (name, Mood(*place)) for tag_id, (name, *place) in words.items()}
+
+
+def _write(folder: Path, *, als: AlsModel | None, tags: TagVectors | None) -> None:
+    building = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir()
+    tag_names = dict(Tag.objects.order_by("pk").values_list("pk", "name"))
+    for name, values in _columns(als, tags, tag_names).items():
+        np.save(building / f"{name}.npy", np.ascontiguousarray(values), allow_pickle=False)
+    words = {
+        tag_id: (name, mood.valence, mood.arousal)
+        for tag_id, name in tag_names.items()
+        if (mood := mood_of_tag(name))
+    }
+    (building / _MOOD_WORDS).write_text(json.dumps(words, ensure_ascii=False))
+    building.rename(folder)
+
+
+def _delete_old(root: Path) -> None:
+    folders = sorted(root.glob("[0-9]*-*"), key=lambda path: path.stat().st_mtime)
+    for folder in folders[:-_KEPT]:
+        shutil.rmtree(folder, ignore_errors=True)  # who maps it keeps it
+
+
+def _columns(als, tags, tag_names) -> dict[str, np.ndarray]:
+    columns = read_columns(_TRACKS_SQL, _TRACKS_COLUMNS)
+    track_ids = columns["track_ids"]
+    columns["moods"] = np.stack([columns.pop("valence"), columns.pop("arousal")], axis=1)
+    columns["popularity"] = popularity = _popularity(track_ids)
+    columns["by_popularity"] = np.argsort(-popularity, kind="stable")
+    columns |= _tags(track_ids)
+    columns |= _mood_groups(columns["moods"], columns["mood_confidence"], popularity)
+    if tags is not None:
+        columns |= _tag_groups(tags, tag_names, columns, popularity)
+    if als is not None:
+        columns |= _taste(als, track_ids)
+    return columns
+
+
+def _popularity(track_ids: np.ndarray) -> np.ndarray:
+    holders = read_columns(_POPULARITY_SQL, {"track_id": "i8", "n": "f4"})
+    popularity = np.zeros(len(track_ids), np.float32)
+    rows = Vocabulary(track_ids).indices(holders["track_id"])
+    popularity[rows[rows >= 0]] = holders["n"][rows >= 0]
+    return popularity
+
+
+def _tags(track_ids: np.ndarray) -> dict[str, np.ndarray]:
+    rows = read_columns(_TAGS_SQL, {"track_id": "i8", "tag_id": "i8", "weight": "f4"})
+    places = Vocabulary(track_ids).indices(rows["track_id"])
+    known = places >= 0
+    counts = np.bincount(places[known], minlength=len(track_ids))
+    return {
+        "tag_ptr": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        "tag_codes": rows["tag_id"][known],
+        "tag_weights": rows["weight"][known],
+    }
+
+
+def _mood_groups(moods, confidence, popularity) -> dict[str, np.ndarray]:
+    """Group tracks by cells of the mood space and by how sure their mood is."""
+    rows = np.flatnonzero(np.isfinite(moods).all(axis=1))
+    steps = np.clip(((moods[rows] + 1) / 2 * _MOOD_STEPS).astype(np.int64), 0, _MOOD_STEPS - 1)
+    sure = (confidence[rows] * 3).astype(np.int64)
+    cells, codes = np.unique(
+        (steps[:, 0] * _MOOD_STEPS + steps[:, 1]) * 4 + sure, return_inverse=True
+    )
+    groups = Groups.build(rows, codes, popularity[rows])
+    sizes = np.maximum(np.bincount(codes, minlength=len(cells)), 1)
+    means = [
+        np.bincount(codes, values, len(cells)) / sizes
+        for values in (moods[rows, 0], moods[rows, 1], confidence[rows])
+    ]
+    return {
+        "mood_starts": groups.starts,
+        "mood_rows": groups.rows,
+        "mood_means": np.stack(means, axis=1).astype(np.float32),
+    }
+
+
+def _tag_groups(tags: TagVectors, tag_names, columns, popularity) -> dict[str, np.ndarray]:
+    """Give one vector to all tracks with the same tags and weights."""
+    from scipy.sparse import csr_matrix
+
+    n_tracks = len(popularity)
+    tag_ids = np.array(sorted(tag_names), np.int64)
+    model_rows = tags.indices([tag_names[tag_id] for tag_id in tag_ids.tolist()])
+    codes, weights = columns["tag_codes"], columns["tag_weights"]
+    vector_rows = model_rows[np.searchsorted(tag_ids, codes)] if len(codes) else codes
+    known = vector_rows >= 0
+    track_of = np.repeat(np.arange(n_tracks), np.diff(columns["tag_ptr"]))
+    # A sum of random 64-bit numbers names a set, whatever its order.
+    random = np.random.default_rng(0).integers(1, 2**63, max(len(tags.tags), 1), dtype=np.uint64)
+    names = random[vector_rows[known]] * np.round(weights[known] * 1000).astype(np.uint64)
+    keys = np.zeros(n_tracks, np.uint64)
+    np.add.at(keys, track_of[known], names)
+    rows = np.flatnonzero(keys)
+    _, first, group_of = np.unique(keys[rows], return_index=True, return_inverse=True)
+    groups = Groups.build(rows, group_of, popularity[rows])
+    matrix = csr_matrix(
+        (np.where(known, weights, 0.0), np.where(known, vector_rows, 0), columns["tag_ptr"]),
+        shape=(n_tracks, len(tags.tags)),
+    )
+    vectors = np.asarray(matrix[rows[first]] @ np.asarray(tags.vectors), np.float32)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    tag_group = np.full(n_tracks, -1, np.int32)
+    tag_group[rows] = group_of
+    return {
+        "tag_group": tag_group,
+        "tag_starts": groups.starts,
+        "tag_rows": groups.rows,
+        "tag_vectors": vectors,
+    }
+
+
+def taste_columns(
+    als: AlsModel, track_ids: np.ndarray
+) -> tuple[InnerProductIndex, np.ndarray, np.ndarray]:
+    """Tie a collaborative model to tracks.
+
+    Returns:
+        The tracks by their factors; each track's row in the model; each row's place among the
+        tracks; -1 for none.
+    """
+    als_rows = als.item_indices(track_ids)
+    rows = np.flatnonzero(als_rows >= 0)
+    index = InnerProductIndex.build(rows, np.asarray(als.item_factors)[als_rows[rows]])
+    return index, als_rows, Vocabulary(track_ids).indices(als.track_ids)
+
+
+def _taste(als: AlsModel, track_ids: np.ndarray) -> dict[str, np.ndarray]:
+    index, als_rows, item_rows = taste_columns(als, track_ids)
+    return {
+        "als_rows": als_rows,
+        "item_rows": item_rows,
+        "taste_rows": index.rows,
+        "taste_vectors": index.vectors,
+        "taste_lengths": index.lengths,
+    }

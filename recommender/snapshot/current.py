@@ -1,0 +1,232 @@
+"""What a web process makes lists from: catalogue columns and the live models, all memory-mapped.
+
+One reference is swapped when a release or the catalogue changes; a list in the making finishes on
+the snapshot that it began with.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import threading
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from django.db import connection
+
+from library.version import catalogue_version
+from ml_models.als.data import Vocabulary
+from ml_models.als.model import AlsModel
+from ml_models.blend.weights import SHARES
+from ml_models.errors import ArtifactError
+from ml_models.mood.emotions import Mood
+from ml_models.retrieval import Groups, InnerProductIndex
+from ml_models.tag_vectors.model import TagVectors
+from recommender.models import ModelRelease
+from recommender.models.releases import ModelKind
+from recommender.snapshot.artifacts import LOADERS, artifact_path
+from recommender.snapshot.columns import ensure_snapshot, read_snapshot
+
+logger = logging.getLogger(__name__)
+
+_LOOK_EVERY_S = 1.0
+_SLOW_S = 0.5  # a build that takes longer goes on beside the requests
+_SPEAKS_FOR = 0.6  # distance of a word from a mood that it speaks for
+_REST = 10  # times the length of a slow build lie between it and the next
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Columns of the catalogue in the order of `track_ids`, and the live models.
+
+    Attributes:
+        track_ids: int64 `(n,)`, ascending.
+        moods: float32 `(n, 2)`, valence and arousal, NaN where unknown.
+        mood_confidence: float32 `(n,)`.
+        years, durations: int32 `(n,)`, 0 where unknown.
+        explicit: bool `(n,)`.
+        song_codes: int64 `(n,)`, equal for recordings of one song.
+        popularity: float32 `(n,)`, listeners and playlists that hold the track.
+        by_popularity: int64 `(n,)`, rows, the most popular first.
+        tag_ptr, tag_codes: the tags of track i are `tag_codes[tag_ptr[i]:tag_ptr[i + 1]]`.
+        mood_words: name and place of the tags that speak of a mood, by tag id.
+        mood_groups, mood_means: tracks of like mood; float32 `(n_groups, 3)`, their mean valence,
+            arousal and confidence.
+        tag_groups, tag_group, tag_vectors: tracks with the same tags; each track's group, -1
+            without a known tag; each group's unit vector. None while no tag vectors are live.
+        als_rows: int64 `(n,)`, row in the ALS model, -1 for a newer track.
+        item_rows: int64 `(n_items,)`, the snapshot row of each row of the ALS model, -1 for none.
+        taste_index: The tracks by their item factors; None while no ALS model is live.
+        shares: What each part of the blend gets when everything is known, learnt or set.
+    """
+
+    version: tuple
+    track_ids: np.ndarray
+    artist_ids: np.ndarray
+    moods: np.ndarray
+    mood_confidence: np.ndarray
+    years: np.ndarray
+    durations: np.ndarray
+    explicit: np.ndarray
+    song_codes: np.ndarray
+    popularity: np.ndarray
+    by_popularity: np.ndarray
+    tag_ptr: np.ndarray
+    tag_codes: np.ndarray
+    tag_weights: np.ndarray
+    mood_words: dict[int, tuple[str, Mood]]
+    mood_groups: Groups
+    mood_means: np.ndarray
+    tags: TagVectors | None
+    tag_groups: Groups | None
+    tag_group: np.ndarray | None
+    tag_vectors: np.ndarray | None
+    als: AlsModel | None
+    als_rows: np.ndarray
+    item_rows: np.ndarray
+    taste_index: InnerProductIndex | None
+    shares: dict[str, float]
+    model_versions: dict[str, int]
+    sources: dict[str, int]  # releases in use, also one that stands in for a damaged live one
+
+    def rows_of(self, track_ids: np.ndarray) -> np.ndarray:
+        """Return the row of each track, -1 for one that is not in the snapshot."""
+        return Vocabulary(self.track_ids).indices(track_ids)
+
+    def mood_words_of(self, row: int, target: Mood, *, at_most: int = 3) -> list[str]:
+        """Return the tags of a track that speak for a mood, the strongest first."""
+        place = slice(self.tag_ptr[row], self.tag_ptr[row + 1])
+        tags = zip(self.tag_weights[place].tolist(), self.tag_codes[place].tolist(), strict=True)
+        codes = [code for _, code in sorted(tags, key=lambda tag: -tag[0])]
+        words = [self.mood_words[code] for code in codes if code in self.mood_words]
+        wanted = (target.valence, target.arousal)
+        near = [
+            name
+            for name, mood in words
+            if math.dist((mood.valence, mood.arousal), wanted) < _SPEAKS_FOR
+        ]
+        return near[:at_most]
+
+
+_lock = threading.Lock()
+_builder: threading.Thread | None = None
+_current: Snapshot | None = None
+_looked_at = 0.0
+_last_build_s = 0.0
+_next_build_at = 0.0
+_bad_artifacts: set[str] = set()
+
+
+def current_snapshot() -> Snapshot:
+    """Return the snapshot of the live models, built anew when something changed.
+
+    A small catalogue is built at once; a large one beside the requests, which are served from the
+    old snapshot meanwhile.
+    """
+    global _builder, _looked_at
+    snapshot = _current
+    if snapshot is not None and time.monotonic() - _looked_at < _LOOK_EVERY_S:
+        return snapshot
+    with _lock:
+        version, releases = _wanted_version(_current)
+        _looked_at = time.monotonic()
+        if _current is not None and _current.version == version:
+            return _current
+        if _current is None or _last_build_s < _SLOW_S:
+            _swap(version, releases)
+        elif time.monotonic() >= _next_build_at and not (_builder and _builder.is_alive()):
+            _builder = threading.Thread(target=_swap_beside, args=(version, releases), daemon=True)
+            _builder.start()
+        return _current
+
+
+def forget_snapshot() -> None:
+    """Look again at the next request, whatever the clock says."""
+    global _looked_at
+    _looked_at = 0.0
+
+
+def _swap(version: tuple, releases: dict) -> None:
+    global _current, _last_build_s, _next_build_at
+    began = time.monotonic()
+    _current = _build(version, releases, previous=_current)
+    ended = time.monotonic()
+    _last_build_s = ended - began
+    _next_build_at = ended + _REST * _last_build_s
+
+
+def _swap_beside(version: tuple, releases: dict) -> None:
+    try:
+        _swap(version, releases)
+    finally:
+        connection.close()
+
+
+def _wanted_version(snapshot: Snapshot | None):
+    releases = {release.kind: release for release in ModelRelease.objects.live()}
+    try:
+        catalogue = catalogue_version()
+    except Exception as error:
+        # Without Redis the site still makes lists; it only learns later of new tracks.
+        logger.warning("catalogue_version_unknown", extra={"error": type(error).__name__})
+        catalogue = snapshot.version[0] if snapshot else 0
+    return (catalogue, *sorted((kind, r.pk) for kind, r in releases.items())), releases
+
+
+def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapshot:
+    models, sources, live = {}, {}, {}
+    for kind in (ModelKind.ALS, ModelKind.TAG_VECTORS):
+        release = releases.get(kind)
+        models[kind] = _load(release)
+        if models[kind] is not None:
+            sources[str(kind)] = live[str(kind)] = release.pk
+        elif release is not None and previous and str(kind) in previous.sources:
+            models[kind] = previous.als if kind == ModelKind.ALS else previous.tags
+            sources[str(kind)] = previous.sources[str(kind)]
+    als, tags = models[ModelKind.ALS], models[ModelKind.TAG_VECTORS]
+    name = "-".join(str(part) for part in (version[0], *(sources.get(str(k), 0) for k in models)))
+    arrays, mood_words = read_snapshot(ensure_snapshot(name, als=als, tags=tags))
+    shares = _load(releases.get(ModelKind.BLEND))
+    if shares is not None:
+        live[str(ModelKind.BLEND)] = releases[ModelKind.BLEND].pk
+    tag_groups = taste_index = None
+    if tags is not None:
+        tag_groups = Groups(arrays.pop("tag_starts"), arrays.pop("tag_rows"))
+    if als is not None:
+        columns = (arrays.pop(f"taste_{part}") for part in ("rows", "vectors", "lengths"))
+        taste_index = InnerProductIndex(*columns)
+    unknown = np.full(len(arrays["track_ids"]), -1, np.int64)
+    without_models = {
+        "tag_group": None,
+        "tag_vectors": None,
+        "als_rows": unknown,
+        "item_rows": unknown[:0],
+    }
+    return Snapshot(
+        version=version,
+        mood_groups=Groups(arrays.pop("mood_starts"), arrays.pop("mood_rows")),
+        mood_words=mood_words,
+        als=als,
+        tags=tags,
+        tag_groups=tag_groups,
+        taste_index=taste_index,
+        shares=shares or SHARES,
+        model_versions=live,
+        sources=sources,
+        **without_models | arrays,
+    )
+
+
+def _load(release: ModelRelease | None):
+    if release is None:
+        return None
+    try:
+        return LOADERS[release.kind](artifact_path(release))
+    except ArtifactError as error:
+        if release.artifact not in _bad_artifacts:  # once, not at every request
+            logger.error(
+                "live_artifact_unreadable", extra={"release_id": release.pk, "error": str(error)}
+            )
+            _bad_artifacts.add(release.artifact)
+        return None

@@ -1,0 +1,128 @@
+"""Releases: a gate, one live model of each kind, and a way back."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from ml_models.artifacts import read_manifest
+from ml_models.errors import ArtifactError
+from recommender.errors import QualityGateError, ReleaseError
+from recommender.models import ModelRelease, TrainingRun
+from recommender.snapshot.artifacts import LOADERS, artifact_path
+
+logger = logging.getLogger(__name__)
+
+_KEPT_PER_KIND = 5
+
+
+@transaction.atomic
+def register_release(*, kind: str, folder: Path, run: TrainingRun | None = None) -> ModelRelease:
+    """Make a finished artifact a candidate.
+
+    Raises:
+        ArtifactError: the folder is not a whole artifact of this kind.
+    """
+    metrics = read_manifest(folder, kind=kind, verify=True)["metrics"]
+    return ModelRelease.objects.create(
+        kind=kind,
+        artifact=folder.name,
+        run=run,
+        metrics=metrics,
+        ndcg_at_10=metrics["ndcg_at_10"],
+    )
+
+
+@transaction.atomic
+def publish_release(*, release: ModelRelease, by=None) -> ModelRelease:
+    """Let `release` serve traffic and retire the one it replaces.
+
+    Raises:
+        QualityGateError: it does not load, does not beat popularity, or scores more than
+            VIBELUX_MAX_NDCG_DROP below the live one.
+        ReleaseError: it is live already.
+    """
+    live = _locked_live(release.kind)
+    if live is not None and live.pk == release.pk:
+        raise ReleaseError("This release is live already.")
+    _check_gate(release, live)
+    _go_live(release, live)
+    logger.info("release_published", extra={"release_id": release.pk, "by": getattr(by, "pk", 0)})
+    return release
+
+
+@transaction.atomic
+def rollback_release(*, kind: str, by=None) -> ModelRelease:
+    """Let the release that served before the live one serve again.
+
+    Raises:
+        ReleaseError: there is none, or its files are gone.
+    """
+    live = _locked_live(kind)
+    retired = ModelRelease.objects.filter(kind=kind, status=ModelRelease.Status.RETIRED)
+    previous = retired.order_by("-published_at").first()
+    if live is None or previous is None:
+        raise ReleaseError("There is no earlier release to go back to.")
+    try:
+        LOADERS[kind](artifact_path(previous), verify=True)
+    except ArtifactError as error:
+        raise ReleaseError(f"The earlier release cannot serve: {error}") from error
+    _go_live(previous, live)
+    logger.info("release_rolled_back", extra={"release_id": previous.pk, "kind": kind})
+    return previous
+
+
+def prune_releases(*, kind: str) -> int:
+    """Delete all but the newest unused releases of a kind, with their files."""
+    unused = ModelRelease.objects.filter(kind=kind).exclude(status=ModelRelease.Status.LIVE)
+    old = list(unused.order_by("-created_at")[_KEPT_PER_KIND:])
+    for release in old:
+        shutil.rmtree(artifact_path(release), ignore_errors=True)
+        release.delete()
+    return len(old)
+
+
+def _locked_live(kind: str) -> ModelRelease | None:
+    return ModelRelease.objects.select_for_update().live().filter(kind=kind).first()
+
+
+def _check_gate(release: ModelRelease, live: ModelRelease | None) -> None:
+    score = release.ndcg_at_10
+    try:
+        LOADERS[release.kind](artifact_path(release), verify=True)
+    except ArtifactError as error:
+        raise QualityGateError(f"It does not load: {error}", candidate=score) from error
+    popularity = release.metrics["popularity"]["ndcg_at_10"]
+    if score <= popularity:
+        raise QualityGateError(
+            f"NDCG@10 {score:.4f} does not beat popularity's {popularity:.4f} on the same split.",
+            candidate=score,
+        )
+    low, high = release.metrics.get("gain_interval", (1.0, 1.0))  # of a learnt blend alone
+    if low <= 0:
+        raise QualityGateError(
+            f"Its gain over the set weights is not certain ({low:+.4f} to {high:+.4f}).",
+            candidate=score,
+        )
+    allowed = settings.VIBELUX_MAX_NDCG_DROP
+    if live is not None and score < live.ndcg_at_10 - allowed:
+        raise QualityGateError(
+            f"NDCG@10 {score:.4f} is over {allowed} below live {live.ndcg_at_10:.4f}.",
+            candidate=score,
+            live=live.ndcg_at_10,
+        )
+
+
+def _go_live(release: ModelRelease, live: ModelRelease | None) -> None:
+    # Retire first: one_live_release_per_kind is checked after every statement.
+    if live is not None:
+        live.status = ModelRelease.Status.RETIRED
+        live.save(update_fields=["status"])
+    release.status = ModelRelease.Status.LIVE
+    release.published_at = timezone.now()
+    release.save(update_fields=["status", "published_at"])

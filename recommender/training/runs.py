@@ -1,0 +1,120 @@
+"""Trainings: started by a click or command, watched, cancelled, never left hanging."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from library.errors import LibraryError
+from library.song_moods.place import refresh_track_moods
+from ml_models.errors import MLError, TrainingCancelledError
+from ml_models.tag_vectors.config import TagVectorsConfig
+from recommender.models import ModelRelease, TrainingRun
+from recommender.models.releases import ModelKind
+from recommender.snapshot.artifacts import LOADERS
+from recommender.training.data import als_config, read_interactions, read_tag_lists
+from recommender.training.ledger import close_run, open_run
+from recommender.training.releases import prune_releases, register_release
+
+logger = logging.getLogger(__name__)
+
+_Status = TrainingRun.Status
+_SILENT_LIMIT = timedelta(minutes=10)  # between reports; refitting a large model takes minutes
+_REPORT_EVERY_S = 0.5
+_LOG_LIMIT = 20_000  # characters
+
+
+def train_now(*, kind: str, report: Callable[[str, float], None]) -> TrainingRun:
+    """Train in this process, for the command line."""
+    run = open_run(kind, None)
+    run_training(run_id=run.pk, report=report)
+    run.refresh_from_db()
+    return run
+
+
+def run_training(
+    *, run_id: int, report: Callable[[str, float], None] = lambda message, share: None
+) -> None:
+    """Carry out a queued run; one that is not queued (a second delivery) is left alone."""
+    claimed = TrainingRun.objects.filter(pk=run_id, status=_Status.QUEUED).update(
+        status=_Status.RUNNING, started_at=timezone.now(), heartbeat_at=timezone.now()
+    )
+    if not claimed:
+        logger.info("training_skipped", extra={"run_id": run_id})
+        return
+    run = TrainingRun.objects.get(pk=run_id)
+    recorder = _Recorder(run, report)
+    try:
+        release = _train(run, recorder)
+    except TrainingCancelledError:
+        close_run(run, _Status.CANCELLED)
+    except (MLError, LibraryError) as error:
+        close_run(run, _Status.FAILED, error=str(error))
+    except Exception:
+        close_run(
+            run, _Status.FAILED, error="An unexpected error; the trainer's log has the details."
+        )
+        raise
+    else:
+        recorder.write(f"candidate {release.pk}: NDCG@10 {release.ndcg_at_10:.4f}", 1.0)
+        close_run(run, _Status.DONE)
+        prune_releases(kind=run.kind)
+
+
+def reap_dead_runs() -> int:
+    """Mark runs as failed whose worker died without a word."""
+    deadline = timezone.now() - _SILENT_LIMIT
+    dead = TrainingRun.objects.filter(status=_Status.RUNNING, heartbeat_at__lt=deadline)
+    return dead.update(
+        status=_Status.FAILED,
+        finished_at=timezone.now(),
+        error="The trainer stopped without a word (out of memory, or restarted). Start again.",
+    )
+
+
+class _Recorder:
+    """Writes progress into the run's row and notices a wish to cancel."""
+
+    def __init__(self, run: TrainingRun, report: Callable[[str, float], None]):
+        self.run, self.report, self.last = run, report, 0.0
+
+    def __call__(self, message: str, share: float) -> None:
+        if time.monotonic() - self.last < _REPORT_EVERY_S:
+            return
+        self.last = time.monotonic()
+        self.write(message, share)
+        if TrainingRun.objects.filter(pk=self.run.pk, is_cancel_requested=True).exists():
+            raise TrainingCancelledError("cancelled")
+
+    def write(self, message: str, share: float) -> None:
+        run = self.run
+        run.message, run.progress = message[:300], min(max(share, 0.0), 1.0)
+        run.heartbeat_at = timezone.now()
+        run.log = (run.log + f"{run.heartbeat_at:%H:%M:%S} {message}\n")[-_LOG_LIMIT:]
+        run.save(update_fields=["message", "progress", "heartbeat_at", "log"])
+        self.report(message, share)
+
+
+def _train(run: TrainingRun, progress: _Recorder) -> ModelRelease:
+    root = Path(settings.VIBELUX_MODELS_DIR)
+    progress.write("reading the tables", 0.0)
+    if run.kind == ModelKind.ALS:
+        from ml_models.als.train import train
+
+        folder = train(read_interactions(), als_config(), root=root, progress=progress)
+    elif run.kind == ModelKind.BLEND:
+        from recommender.training.blend import learn_blend  # it needs the selectors
+
+        folder = learn_blend(root=root, progress=progress)
+    else:
+        from ml_models.tag_vectors.train import train
+
+        folder = train(read_tag_lists(), TagVectorsConfig(), root=root, progress=progress)
+        refresh_track_moods(tag_vectors=LOADERS[run.kind](folder))
+    return register_release(kind=run.kind, folder=folder, run=run)

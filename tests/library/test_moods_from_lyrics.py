@@ -1,0 +1,45 @@
+"""A folder of lyrics places tracks; what does not match is named."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from library.models import Track, TrackMood
+from library.services.catalogue import create_track, get_or_create_artist
+from library.song_moods.from_lyrics import place_by_lyrics
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def song():
+    return create_track(artist=get_or_create_artist(name="Sad Bänd"), title="Farewell")
+
+
+def test_a_folder_of_lyrics_places_tracks_and_names_the_rest(song, tmp_path, capsys):
+    (tmp_path / "sad bänd - FAREWELL.lrc").write_text("[00:01.00]I cry alone\n[00:02.00]tears")
+    (tmp_path / "Nobody - Nothing.txt").write_text("love")
+    (tmp_path / "noname.txt").write_text("love")
+    (tmp_path / "cover.jpg").write_bytes(b"\xff\xd8")
+    for _ in range(2):
+        call_command("read_lyrics", str(tmp_path))
+        assert "1 placed, 0 without a mood word, 2 without a track" in capsys.readouterr().out
+    song.refresh_from_db()
+    assert song.valence < -0.3
+    assert 0 < song.mood_confidence < 0.5
+    assert TrackMood.objects.get().source == "lyrics"
+
+
+def test_bytes_that_are_no_text_and_a_missing_folder_are_named(song, tmp_path, capsys):
+    (tmp_path / "Sad Bänd - Farewell.txt").write_bytes(b"\xff\xfe\x00tears")
+    call_command("read_lyrics", str(tmp_path))
+    assert "not UTF-8" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("read_lyrics", str(tmp_path / "missing"))
+
+
+def test_words_without_a_mood_say_nothing_and_the_track_page_tells_the_source(song, client, user):
+    assert place_by_lyrics(track=song, text="la la la").confidence == 0
+    assert Track.objects.get().valence is None
+    place_by_lyrics(track=song, text="happy sunshine smile laugh")
+    client.force_login(user)
+    assert "its words" in client.get(Track.objects.get().get_absolute_url()).content.decode()

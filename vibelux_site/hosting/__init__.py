@@ -1,0 +1,1 @@
+"""Starting and watching the servers and processes of one machine."""
