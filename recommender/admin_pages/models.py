@@ -86,6 +86,7 @@ def _card(kind: ModelKind) -> dict:
         "percent": round(100 * run.progress) if run else 0,
         "log": run.log.splitlines()[-_LOG_LINES:] if run else [],
         "rows": _compare(live, candidate),
+        "measure": MEASURES[kind].told_as,
         "history": releases[:8],
         "can_roll_back": live is not None
         and releases.filter(status=ModelRelease.Status.RETIRED).exists(),

@@ -216,7 +216,7 @@ STATIC_ROOT = data_dir / "static"
 STATICFILES_DIRS = [BASE_DIR / "vibelux_site" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "vibelux_site.static_files.ModuleManifestStorage"},
 }
 MEDIA_ROOT = data_dir / "media"
 MEDIA_URL = "/media/"
