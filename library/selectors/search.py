@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection, transaction
+from django.db.models import Count
 
 from library.models import Tag, Track
 from library.selectors.tracks import tracks_by_id
@@ -57,8 +58,6 @@ def _matching_ids(parameters: dict) -> list[int]:
 
 def search_tags(query: str, *, limit: int = 10) -> list[Tag]:
     """Find tags that begin with the query, the most used first."""
-    from django.db.models import Count
-
     name = normalise_tag(query)
     if not name:
         return []
