@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
 from ml_models.errors import DataError
-from ml_models.progress import Progress, silent
+from ml_models.learning.progress import Progress, silent
 from ml_models.song_places.anchors import ANCHORS
 from ml_models.song_places.config import SongPlacesConfig
 from ml_models.song_places.known_words import KnownWords, shipped_words
@@ -18,11 +18,13 @@ from ml_models.song_places.model import (
     column_map,
     feeling_matrix,
     fold_of,
+    listeners_of,
     raw_places,
 )
 from ml_models.song_places.scale import fit_scale, fit_sureness
 from ml_models.song_places.softmax import fit_softmax
 from ml_models.song_places.words import tag_key
+from ml_models.text import normalise_tag
 
 _LEAST_HIDDEN = 0.45  # weight of hidden words from which they tell a song's side: two listeners
 
@@ -33,13 +35,13 @@ class MaskedSongs:
 
     Attributes:
         features: `(m, n_tags)`, without the hidden words.
-        own: `(m, 12)`, feelings that are still seen.
+        heard: `(m, 12)`, listeners whose feelings are still seen.
         hidden: `(m, 12)`, feelings that are not.
         songs: `(m,)`, row of each in the catalogue.
     """
 
     features: csr_matrix
-    own: np.ndarray
+    heard: np.ndarray
     hidden: np.ndarray
     songs: np.ndarray
 
@@ -78,11 +80,11 @@ def fit_song_places(
             f"{tag_weights.shape} tag weights, but {len(artists)} songs and {len(tags)} tags"
         )
     known = shipped_words() if known is None else known
-    keys, features = _columns(tag_weights.tocsr(), tags, artists, known, config)
-    feelings = feeling_matrix(keys)
+    words, features = _columns(tag_weights.tocsr(), tags, artists, known, config)
+    feelings = feeling_matrix(words)
     folds = np.array([fold_of(artist, config.n_folds) for artist in artists], np.int64)
     masked = mask_feelings(features, feelings, config)
-    prior = known.prior(keys)
+    prior = known.prior(words)
     fits = []
     for fold in range(config.n_folds):
         seen = folds[masked.songs] != fold
@@ -99,7 +101,7 @@ def fit_song_places(
     weights = np.stack([weights for weights, _ in fits])
     offsets = np.stack([offsets for _, offsets in fits])
     model = SongPlaces(
-        tags=keys,
+        tags=words,
         weights=weights.astype(np.float32),
         offsets=offsets.astype(np.float32),
         scales=known.scales,
@@ -135,30 +137,33 @@ def mask_feelings(
         seen.data = np.where(is_hidden, 0.0, features.data)
         hidden.data = np.where(is_hidden, features.data, 0.0)
         seen, hidden = seen[songs], hidden[songs]
-        parts.append((seen, seen @ feelings, hidden @ feelings))
-    seen, own, hidden = zip(*parts, strict=True)
+        parts.append((seen, listeners_of(seen) @ feelings, hidden @ feelings))
+    seen, heard, hidden = zip(*parts, strict=True)
     return MaskedSongs(
-        vstack(seen).tocsr(), np.vstack(own), np.vstack(hidden), np.tile(songs, config.n_masks)
+        vstack(seen).tocsr(), np.vstack(heard), np.vstack(hidden), np.tile(songs, config.n_masks)
     )
 
 
 def _columns(tag_weights, tags, artists, known: KnownWords, config) -> tuple[list[str], csr_matrix]:
     """Join spellings and keep tags that several artists share or that are known beforehand."""
-    keys = list(dict.fromkeys(map(tag_key, tags)))
-    joined = tag_weights @ column_map(tags, {key: place for place, key in enumerate(keys)})
+    spelling: dict[str, str] = {}
+    for tag in tags:
+        spelling.setdefault(tag_key(tag), normalise_tag(tag))
+    joined = tag_weights @ column_map(tags, {key: place for place, key in enumerate(spelling)})
     joined.data = np.minimum(joined.data, 1.0)
     _, codes = np.unique(np.asarray(artists), return_inverse=True)
     n_songs = len(artists)
-    by_artist = csr_matrix((np.ones(n_songs), (codes, np.arange(n_songs))))
+    shape = (int(codes.max(initial=-1)) + 1, n_songs)
+    by_artist = csr_matrix((np.ones(n_songs), (codes, np.arange(n_songs))), shape)
     n_artists = np.asarray((by_artist @ joined > 0).sum(axis=0)).ravel()
-    is_known = np.array([known.knows(key) for key in keys], bool)
+    is_known = np.array([known.knows(word) for word in spelling.values()], bool)
     usable = np.flatnonzero((n_artists >= config.min_artists) | (is_known & (n_artists > 0)))
     usable = np.sort(usable[np.argsort(-n_artists[usable], kind="stable")[: config.max_tags]])
+    words = np.array(list(spelling.values()), object)[usable].tolist()
     # Words that no song carries yet keep what is known of them, for songs to come.
-    names = list(dict.fromkeys([*(keys[place] for place in usable), *known.words]))
-    columns = {key: place for place, key in enumerate(names)}
-    kept = [keys[place] for place in usable]
-    return names, (joined[:, usable] @ column_map(kept, columns)).tocsr()
+    columns = {tag_key(word): word for word in (*known.words, *words)}
+    places = {key: place for place, key in enumerate(columns)}
+    return list(columns.values()), (joined[:, usable] @ column_map(words, places)).tocsr()
 
 
 def _calibrated(
@@ -167,14 +172,14 @@ def _calibrated(
     """Scale places to the catalogue, and ask hidden words how often they lie on their side."""
     tagged = np.diff(features.indptr) > 0
     shares = model.shares(features[tagged], folds[tagged])
-    raw = raw_places(features[tagged] @ feelings, shares, model.config)
+    raw = raw_places(listeners_of(features[tagged]) @ feelings, shares, model.config)
     scales = tuple(fit_scale(raw[:, axis], usual) for axis, usual in enumerate(model.scales))
     told = masked.hidden.sum(axis=1)
     clear = told >= _LEAST_HIDDEN
     shares = model.shares(masked.features[clear], folds[masked.songs[clear]])
-    guessed = raw_places(masked.own[clear], shares, model.config)
+    guessed = raw_places(masked.heard[clear], shares, model.config)
     truth = masked.hidden[clear] @ ANCHORS / told[clear, None]
-    evidence = masked.own[clear].sum(axis=1)
+    evidence = masked.heard[clear].sum(axis=1)
     sureness = []
     for axis, scale in enumerate(scales):
         places = scale.apply(guessed[:, axis])
