@@ -77,6 +77,7 @@ bench-recommender: setup $(SPARK) ## the recommender's figures: quality, then sp
 	@$(PY) -m benchmarks.recommender.tags
 	@$(PY) -m benchmarks.recommender.lexicon
 	@$(PY) -m benchmarks.recommender.deezer
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.song_places
 	@$(PY) -m benchmarks.recommender.spark_engine
 	@$(MAKE) --no-print-directory bench-speed
 
