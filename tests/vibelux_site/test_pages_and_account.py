@@ -84,7 +84,7 @@ def test_the_mood_page_offers_moods_of_music_and_no_disgust(member, user, track)
     assert "Songs for a tender moment" in answer.content.decode()
     said = member.get(f"/mood/readings/{user.mood_readings.get().pk}/").content.decode()
     assert "You said" in said
-    assert "<h1>tender</h1>" in said
+    assert "".join(said.split()).count("<h1>tender</h1>") == 1
     assert member.post("/mood/word/", {"mood": "disgust"}).status_code == 302
     assert user.mood_readings.count() == 1
 
