@@ -76,6 +76,7 @@ bench-recommender: setup $(SPARK) ## the recommender's figures: quality, then sp
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.blend_hetrec
 	@$(PY) -m benchmarks.recommender.tags
 	@$(PY) -m benchmarks.recommender.lexicon
+	@$(PY) -m benchmarks.recommender.feelings
 	@$(PY) -m benchmarks.recommender.deezer
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.song_places
 	@$(PY) -m benchmarks.recommender.spark_engine
