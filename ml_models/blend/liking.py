@@ -6,6 +6,7 @@ import numpy as np
 
 # Beside a taste that counts 1: they decide between songs that taste can hardly tell apart.
 _POPULAR, _TAGS = 0.05, 0.05
+_FEW_SONGS = 2.0
 
 
 def neighbour_weight(n_songs: int) -> float:
@@ -14,7 +15,7 @@ def neighbour_weight(n_songs: int) -> float:
     What else the holders of one song hold tells more than its factors do; the more songs are known,
     the more do the factors.
     """
-    return 1.0 / max(n_songs, 1)
+    return (_FEW_SONGS / (n_songs + _FEW_SONGS)) ** 1.5
 
 
 def liking_terms(

@@ -23,9 +23,9 @@ def test_the_best_song_that_is_new_sets_the_scale_of_a_taste():
 
 
 def test_neighbours_count_the_less_the_more_songs_are_known():
-    assert [neighbour_weight(n) for n in (0, 1, 4)] == [1.0, 1.0, 0.25]
-    near = terms(neighbours=np.array([0.0, 3.0, 6.0]), n_songs=4)["neighbours"]
-    np.testing.assert_allclose(near, [0.0, 0.125, 0.25])
+    assert [neighbour_weight(n) for n in (0, 6)] == [1.0, 0.125]
+    near = terms(neighbours=np.array([0.0, 3.0, 6.0]), n_songs=6)["neighbours"]
+    np.testing.assert_allclose(near, [0.0, 0.0625, 0.125])
 
 
 def test_popularity_only_breaks_ties_of_taste():
