@@ -18,7 +18,7 @@ from listening.audio.byte_ranges import send_file
 from listening.models import Impression
 from listening.services import interactions
 from ml_models.mood.emotions import nearest_emotion
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 from recommender.demo.audio import demo_audio_path
 from recommender.selectors import catalogue
 from recommender.selectors.neighbours import similar_artists, similar_tracks
