@@ -46,9 +46,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=64, unique=True)),
-                ("valence", models.FloatField(blank=True, editable=False, null=True)),
-                ("arousal", models.FloatField(blank=True, editable=False, null=True)),
-                ("mood_confidence", models.FloatField(blank=True, editable=False, null=True)),
                 ("is_demo", models.BooleanField(db_index=True, default=False)),
             ],
             options={

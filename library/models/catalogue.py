@@ -42,10 +42,6 @@ class Tag(models.Model):
     """A word for music: genre, mood, activity; always in the form of `normalise_tag`."""
 
     name = models.CharField(max_length=64, unique=True)
-    # What the live tag vectors say of a word that the lexicon lacks; null where they say nothing.
-    valence = models.FloatField(null=True, blank=True, editable=False)
-    arousal = models.FloatField(null=True, blank=True, editable=False)
-    mood_confidence = models.FloatField(null=True, blank=True, editable=False)
     is_demo = models.BooleanField(default=False, db_index=True)
 
     class Meta:
@@ -124,6 +120,11 @@ class Track(models.Model):
 
     def get_absolute_url(self):
         return reverse("track", args=[self.pk])
+
+    @property
+    def has_audio(self) -> bool:
+        """Whether this site can play it: a file of its own, or what demo town composes."""
+        return bool(self.audio_file) or self.is_demo
 
 
 class TrackCredit(models.Model):

@@ -53,15 +53,14 @@ _MOOD_SQL = """
 """
 
 
-def refresh_track_moods(*, track_ids: list[int] | None = None) -> int:
+def refresh_track_moods(
+    *, track_ids: list[int] | None = None, tag_vectors: TagVectors | None = None
+) -> int:
     """Place tracks in the mood space by their tags and by what other sources say.
 
     The weighted mean of `ml_models.mood.lexicon.mood_of_tags` and of `TrackMood`, as one statement
     in the database, so that 100,000 tracks take seconds. A track of which nothing is said any more
     loses its place.
-
-    Args:
-        track_ids: All tracks when None.
 
     Returns:
         How many tracks have a mood now.
@@ -70,11 +69,9 @@ def refresh_track_moods(*, track_ids: list[int] | None = None) -> int:
     if track_ids is not None and len(track_ids) <= _FEW:
         tags = tags.filter(track_tags__track__in=track_ids).distinct()
     moods = [
-        (tag_id, *mood)
-        for tag_id, name, *borrowed in tags.values_list(
-            "pk", "name", "valence", "arousal", "mood_confidence"
-        ).iterator()
-        if (mood := _mood_of(name, borrowed))[2] > 0
+        (tag_id, mood.valence, mood.arousal, mood.confidence)
+        for tag_id, name in tags.values_list("pk", "name").iterator()
+        if (mood := mood_of_tag(name, tag_vectors)) is not None and mood.confidence > 0
     ]
     columns = [list(column) for column in zip(*moods, strict=True)] or [[], [], [], []]
     names = ("tags", "valences", "arousals", "confidences")
@@ -85,29 +82,3 @@ def refresh_track_moods(*, track_ids: list[int] | None = None) -> int:
         n_placed = cursor.rowcount
     bump_catalogue_version()
     return n_placed
-
-
-def borrow_tag_moods(tag_vectors: TagVectors | None) -> None:
-    """Keep what the live tag vectors say of the tags, and place all tracks anew.
-
-    Args:
-        tag_vectors: Those that just went live; None takes back what earlier ones said.
-    """
-    changed = []
-    for tag in Tag.objects.all().iterator():
-        mood = mood_of_tag(tag.name, tag_vectors) if tag_vectors is not None else None
-        if mood is not None and mood == mood_of_tag(tag.name):
-            mood = None  # the lexicon says so by itself
-        said = (mood.valence, mood.arousal, mood.confidence) if mood else (None, None, None)
-        if said != (tag.valence, tag.arousal, tag.mood_confidence):
-            tag.valence, tag.arousal, tag.mood_confidence = said
-            changed.append(tag)
-    Tag.objects.bulk_update(changed, ["valence", "arousal", "mood_confidence"], batch_size=1000)
-    refresh_track_moods()
-
-
-def _mood_of(name: str, borrowed: list[float | None]) -> tuple[float, float, float]:
-    if borrowed[2] is not None:
-        return tuple(borrowed)
-    mood = mood_of_tag(name)
-    return (mood.valence, mood.arousal, mood.confidence) if mood else (0.0, 0.0, 0.0)

@@ -6,6 +6,7 @@ from library.models import Artist, Playlist, PlaylistTrack, Tag, Track
 from listening.models import Block, Interaction
 from ml_models.mood.emotions import EMOTIONS, Intent
 from recommender.selectors.list_options import ListOptions
+from recommender.selectors.reasons import ReasonCode
 
 
 class ArtistSerializer(serializers.ModelSerializer):
@@ -189,12 +190,19 @@ class RecommendationQuerySerializer(ListOptionsSerializer):
         return query
 
 
+class ReasonSerializer(serializers.Serializer):
+    """Why a song is in a list: a code and what belongs to it."""
+
+    code = serializers.ChoiceField(choices=[str(code) for code in ReasonCode])
+    facts = serializers.DictField(help_text="by code, for instance the title behind `taste`")
+
+
 class RecommendationSerializer(serializers.Serializer):
     track = TrackSerializer()
     rank = serializers.IntegerField()
     score = serializers.FloatField(help_text="Sum of the parts; a ranking score, no probability.")
     parts = serializers.DictField(child=serializers.FloatField())
-    reasons = serializers.ListField(child=serializers.CharField())
+    reasons = ReasonSerializer(many=True)
     because_track_id = serializers.IntegerField(
         allow_null=True, help_text="the song of one's history that speaks loudest for this one"
     )
@@ -202,6 +210,7 @@ class RecommendationSerializer(serializers.Serializer):
     def to_representation(self, item):
         """Show what is plain already as it is."""
         shown = {name: getattr(item, name) for name in self.fields}
+        shown["reasons"] = [{"code": r.code, "facts": r.facts} for r in item.reasons]
         return shown | {"track": self.fields["track"].to_representation(item.track)}
 
 

@@ -10,12 +10,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from library.song_moods.place import borrow_tag_moods
 from ml_models.artifacts import read_manifest
 from ml_models.errors import ArtifactError
 from recommender.errors import QualityGateError, ReleaseError
 from recommender.models import ModelRelease, TrainingRun
-from recommender.models.releases import ModelKind
 from recommender.snapshot.artifacts import LOADERS, artifact_path
 
 logger = logging.getLogger(__name__)
@@ -128,6 +126,3 @@ def _go_live(release: ModelRelease, live: ModelRelease | None) -> None:
     release.status = ModelRelease.Status.LIVE
     release.published_at = timezone.now()
     release.save(update_fields=["status", "published_at"])
-    if release.kind == ModelKind.TAG_VECTORS:
-        # Words that the lexicon lacks borrow their place; nothing moves before it is published.
-        borrow_tag_moods(LOADERS[release.kind](artifact_path(release)))

@@ -12,10 +12,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from library.errors import LibraryError
+from library.song_moods.place import refresh_track_moods
 from ml_models.errors import MLError, TrainingCancelledError
 from ml_models.tag_vectors.config import TagVectorsConfig
 from recommender.models import ModelRelease, TrainingRun
 from recommender.models.releases import ModelKind
+from recommender.snapshot.artifacts import LOADERS
 from recommender.training.data import als_config, read_interactions, read_tag_lists
 from recommender.training.ledger import close_run, open_run
 from recommender.training.releases import prune_releases, register_release
@@ -114,4 +116,5 @@ def _train(run: TrainingRun, progress: _Recorder) -> ModelRelease:
         from ml_models.tag_vectors.train import train
 
         folder = train(read_tag_lists(), TagVectorsConfig(), root=root, progress=progress)
+        refresh_track_moods(tag_vectors=LOADERS[run.kind](folder))
     return register_release(kind=run.kind, folder=folder, run=run)

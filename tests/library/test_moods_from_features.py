@@ -75,7 +75,7 @@ def test_a_missing_file_is_a_clear_error(tmp_path):
 def test_a_file_that_breaks_off_leaves_nothing_behind(songs, tmp_path, monkeypatch):
     monkeypatch.setattr("library.song_moods.from_features._BATCH", 1)
     path = tmp_path / "features.csv"
-    path.write_text(f"{HEAD}1,,,,{LOUD}\n,,Sad Bänd,Three,{QUIET}\n"3,\n")
+    path.write_text(f'{HEAD}1,,,,{LOUD}\n,,Sad Bänd,Three,{QUIET}\n"3,\n')
     with pytest.raises(CommandError, match="line 4: unexpected end"):
         call_command("read_features", str(path))
     assert not TrackMood.objects.exists()

@@ -147,3 +147,20 @@ def test_hetrec_artists_stand_as_tracks_and_plays_as_events(tmp_path):
     play = Interaction.objects.get()
     assert play.count == 50
     assert not play.user.has_usable_password()
+
+
+@pytest.mark.parametrize(("seconds", "n_tracks"), [(203, 1), (204, 2), (500, 2), ("", 1)])
+def test_recordings_of_one_name_are_joined_only_when_about_as_long(tmp_path, seconds, n_tracks):
+    song = "id,title,artist,duration_s\n1,Blue Window,Sirato,{}\n"
+    import_catalogue_with_plays(source="csv", path=write(tmp_path, "a.csv", song.format(200)))
+    other = tmp_path / "other.jsonl"
+    other.write_text(
+        json.dumps({"id": "9", "title": "blue window", "artist": "SIRATO"})
+        if seconds == ""
+        else json.dumps(
+            {"id": "9", "title": "blue window", "artist": "SIRATO", "duration_s": seconds}
+        )
+    )
+    Track.objects.update(external_id="jamendo:1")  # two ids of one source are two tracks
+    import_catalogue_with_plays(source="jsonl", path=other)
+    assert Track.objects.count() == n_tracks

@@ -202,12 +202,3 @@ def test_the_debugger_page_is_for_staff_who_may_see_lists(town, client, admin_cl
     assert "among the best of some part" in answer.content.decode()
     nobody = admin_client.get(url, {"username": "nobody-at-all"})
     assert "Nobody here has this name" in nobody.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("valence", "arousal", "told"),
-    [(0.8, 0.6, "a happy"), (0.5, -0.5, "a calm"), (0.1, 0.0, "an easy-going")],
-)
-def test_a_mood_is_named_in_english(town, valence, arousal, told):
-    items = recommendations_for(user=listener(0), mood=Mood(valence, arousal), k=5).items
-    assert f"Fits {told} mood" in " ".join(reason for item in items for reason in item.reasons)

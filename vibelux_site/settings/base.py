@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vibelux_site.telemetry.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -304,8 +305,18 @@ UNFOLD = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"ids": {"()": "vibelux_site.telemetry.formatters.IdFilter"}},
+    "formatters": {
+        "readable": {"()": "vibelux_site.telemetry.formatters.ReadableFormatter"},
+        "json": {"()": "vibelux_site.telemetry.formatters.JsonLineFormatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["ids"],
+            "formatter": "readable",
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"gensim": {"level": "WARNING"}},  # it reports every epoch
 }

@@ -3,6 +3,7 @@
 from vibelux_site.env import env
 
 from .base import *  # noqa: F403
+from .base import LOGGING
 
 DEBUG = False
 SECRET_KEY = env.str("VIBELUX_SECRET_KEY")
@@ -15,3 +16,4 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 if email_url := env.str("VIBELUX_EMAIL_URL", default=""):
     vars().update(env.email_url_config(email_url))
+LOGGING["handlers"]["console"]["formatter"] = "json"

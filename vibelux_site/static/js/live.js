@@ -6,6 +6,7 @@ if (live) {
   const part = (name) => live.querySelector(`[data-${name}]`);
   const [video, canvas, boxes, looks, note] = ["video", "canvas", "boxes", "looks", "note"].map(part);
   const token = live.querySelector("[name=csrfmiddlewaretoken]").value;
+  const advice = JSON.parse(document.getElementById("live-advice").textContent);
   let stream = null, address = "", id = "", lists = 0, timer = 0;
 
   const call = async (method, url, options = {}) => {
@@ -22,7 +23,7 @@ if (live) {
       return rectangle;
     }));
     looks.textContent = state.emotion ? `looks like ${state.emotion}` : "";
-    note.textContent = state.advice;
+    note.textContent = advice[state.outcome] || "";
     if (state.n_lists > lists) {
       lists = state.n_lists;
       htmx.ajax("GET", `${live.dataset.songs}?reading=${id}`, { target: "#live-songs", select: "[data-songs]" });

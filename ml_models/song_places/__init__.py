@@ -1,0 +1,7 @@
+"""Moods of songs as estimates with their uncertainty, learnt from tags."""
+
+from ml_models.song_places.anchors import ANCHOR_MOODS, closeness
+from ml_models.song_places.fit import fit_song_places
+from ml_models.song_places.model import Estimates, SongPlaces
+
+__all__ = ["ANCHOR_MOODS", "Estimates", "SongPlaces", "closeness", "fit_song_places"]
