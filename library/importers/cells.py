@@ -10,7 +10,7 @@ from collections.abc import Mapping
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _COMPACT_DATE = re.compile(r"^(\d{4})(?:\.0|[01]\d[0-3]\d)$")
 _CLOCK = re.compile(r"^(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)(?:[.,]\d+)?$")
-_SECONDS = re.compile(r"^\d+(?:[.,]\d+)?(?:\s*s(?:ec)?\.?)?$")
+_SECONDS = re.compile(r"^\d{1,9}(?:[.,]\d+)?(?:\s*s(?:ec)?\.?)?$")
 _MAX_SECONDS = 7 * 86_400
 _ISRC = re.compile(r"^[A-Z]{2}[A-Z0-9]{3}\d{7}$")
 _SPOTIFY_ID = re.compile(r"^[0-9A-Za-z]{22}$")
