@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from library.models import Track, TrackMood
 from library.services.catalogue import create_track, get_or_create_artist
-from library.song_moods.from_lyrics import place_by_lyrics
+from library.song_moods.from_lyrics import place_by_lyrics, place_by_lyrics_folder
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +43,34 @@ def test_words_without_a_mood_say_nothing_and_the_track_page_tells_the_source(so
     place_by_lyrics(track=song, text="happy sunshine smile laugh")
     client.force_login(user)
     assert "its words" in client.get(Track.objects.get().get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("artist", "title", "file"),
+    [
+        ("AC/ZK", "Thunder Lane", "AC_ZK - Thunder Lane"),
+        ("AC/ZK", "Thunder Lane", "AC-ZK - Thunder Lane"),
+        ("AC/ZK", "Thunder Lane", "ACZK - Thunder Lane"),
+        ("The Lamps", "Who?", "The Lamps - Who"),
+        ("The Lamps", "Who?", "The Lamps - Who_"),
+        ("The Lamps", "Who?", "The Lamps - Who？"),
+        ("The Lamps", "???", "The Lamps - ___"),
+        ("R.E.N.", "Why: <Not>", "R.E.N - Why_ _Not_"),
+        ("A - B", "C", "A - B - C"),
+        ("Nils N' Sparrows", "Rust", "Nils N’ Sparrows – Rust"),
+        ("Tove Brandt", "Guest", "Tove Brandt feat. Kit Moss - Guest"),
+    ],
+)
+def test_names_that_no_file_may_bear_are_found_all_the_same(artist, title, file, tmp_path):
+    create_track(artist=get_or_create_artist(name=artist), title=title)
+    (tmp_path / f"{file}.txt").write_text("happy sunshine smile laugh")
+    assert len(place_by_lyrics_folder(tmp_path).placed) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "cp1252"])
+def test_words_in_other_encodings_are_read(song, encoding, tmp_path):
+    text = "Ich weine vor Kummer\nund bin so unglücklich, traurig\nund müde\n"
+    (tmp_path / "Sad Bänd - Farewell.lrc").write_bytes(text.encode(encoding))
+    assert len(place_by_lyrics_folder(tmp_path).placed) == 1
+    song.refresh_from_db()
+    assert TrackMood.objects.get().valence < -0.3
