@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ml_models.names.credits import split_title
 from ml_models.names.folding import fold, fold_artist
 from ml_models.names.search import initials_key, search_key
 from ml_models.names.versions import version_key
 
 _MAX_ARTIST, _MAX_TITLE = 300, 400
+_REMEMBERED = 10_000  # an import asks for each name several times
 
 
+@lru_cache(_REMEMBERED)
 def artist_key(name: str) -> str:
     """Return what an artist is matched on."""
     return fold_artist(name)[:_MAX_ARTIST]
 
 
+@lru_cache(_REMEMBERED)
 def title_key(title: str) -> str:
     """Return what a title is matched on: folded, without its guests."""
     return fold(split_title(title)[0])[:_MAX_TITLE]

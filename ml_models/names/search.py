@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -27,6 +28,7 @@ _CODES |= {chr(0x1100 + at): code for at, code in enumerate(_CODES.values())}  #
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _PER_INITIAL = 0xAC00, 0xD7A3, 588
 
 
+@lru_cache(maxsize=10_000)
 def search_words(text: str) -> str:
     """Transliterate a text into words of a-z and 0-9, parted by spaces.
 
@@ -36,6 +38,9 @@ def search_words(text: str) -> str:
     """
     words: list[str] = []
     for token in _plain(text).split():
+        if token.isascii() and token.isalpha():
+            words.append(token)
+            continue
         read = _SIGN_IN_WORD.sub(lambda found: _SIGN_LETTERS[found[0]], token)
         read = anyascii(_DIGIT_IN_WORD.sub(lambda found: _DIGIT_LETTERS[found[0]], read)).lower()
         parts = _NOT_WORD.sub(" ", read.replace("'", "")).split()
@@ -59,6 +64,8 @@ def initials_key(*texts: str) -> str:
     """
     words: list[str] = []
     for text in texts:
+        if text.isascii():
+            continue
         own = ["".join(map(_initial, word)) for word in fold(text).split()]
         own = [word for word in own if word]
         words += own + (["".join(own)] if len(own) > 1 else [])
