@@ -18,8 +18,8 @@ from library.models import (
 )
 from library.services.catalogue import keys_of, refresh_keys, rename_artist
 from library.services.playlists import close_gaps
-from library.song_moods.place import refresh_track_moods
 from library.tasks import place_by_audio_task
+from library.version import bump_catalogue_version
 from ml_models.names.tags import normalise_tag
 
 
@@ -62,16 +62,15 @@ class TagAdmin(ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        refresh_track_moods(track_ids=list(obj.track_tags.values_list("track_id", flat=True)))
+        bump_catalogue_version()
 
     def delete_model(self, request, obj):
-        self.delete_queryset(request, Tag.objects.filter(pk=obj.pk))
+        super().delete_model(request, obj)
+        bump_catalogue_version()
 
     def delete_queryset(self, request, queryset):
-        rows = TrackTag.objects.filter(tag__in=queryset)
-        track_ids = list(rows.values_list("track_id", flat=True).distinct())
-        queryset.delete()
-        refresh_track_moods(track_ids=track_ids)
+        super().delete_queryset(request, queryset)
+        bump_catalogue_version()
 
 
 class TrackMoodInline(TabularInline):
@@ -95,11 +94,11 @@ class TrackCreditInline(TabularInline):
 @admin.register(Track)
 class TrackAdmin(ModelAdmin):
     search_fields = ("title", "artist__name")
-    list_display = ("title", "artist", "album", "year", "valence", "arousal")
+    list_display = ("title", "artist", "album", "year")
     list_filter = ("is_demo", "is_explicit")
     list_select_related = ("artist",)
     autocomplete_fields = ("artist",)
-    readonly_fields = ("valence", "arousal", "mood_confidence", "created_at")
+    readonly_fields = ("created_at",)
     inlines = (TrackCreditInline, TrackTagInline, TrackMoodInline)
     show_full_result_count = False
 
@@ -111,7 +110,7 @@ class TrackAdmin(ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         refresh_keys(Track.objects.filter(pk=form.instance.pk))  # its credits may be others
-        refresh_track_moods(track_ids=[form.instance.pk])
+        bump_catalogue_version()
         if "audio_file" in form.changed_data and form.instance.audio_file:
             _hear_soon(request, form.instance)
 

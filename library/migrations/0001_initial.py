@@ -225,9 +225,6 @@ class Migration(migrations.Migration):
                     "audio_url",
                     models.URLField(blank=True, max_length=2000, verbose_name="link to listen"),
                 ),
-                ("valence", models.FloatField(blank=True, null=True)),
-                ("arousal", models.FloatField(blank=True, null=True)),
-                ("mood_confidence", models.FloatField(default=0.0)),
                 ("is_demo", models.BooleanField(db_index=True, default=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True, db_index=True)),
                 (
@@ -581,28 +578,6 @@ class Migration(migrations.Migration):
             model_name="track",
             index=models.Index(
                 fields=["title_key"], name="track_title_prefix", opclasses=["varchar_pattern_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="track",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valence__isnull", True),
-                    models.Q(("valence__gte", -1), ("valence__lte", 1)),
-                    _connector="OR",
-                ),
-                name="track_valence_in_range",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="track",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("arousal__isnull", True),
-                    models.Q(("arousal__gte", -1), ("arousal__lte", 1)),
-                    _connector="OR",
-                ),
-                name="track_arousal_in_range",
             ),
         ),
     ]

@@ -77,10 +77,6 @@ class Track(models.Model):
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
     audio_file = models.FileField(upload_to="audio/", blank=True)
     audio_url = models.URLField("link to listen", max_length=2000, blank=True)
-    # Place in the mood space, from the tags; null until something is known.
-    valence = models.FloatField(null=True, blank=True)
-    arousal = models.FloatField(null=True, blank=True)
-    mood_confidence = models.FloatField(default=0.0)
     tags = models.ManyToManyField(Tag, through="TrackTag", related_name="tracks")
     import_batch = models.ForeignKey(
         "ImportBatch",
@@ -102,16 +98,6 @@ class Track(models.Model):
             # Prefixes in any locale: names that have no trigrams are found by these.
             models.Index(
                 fields=["title_key"], opclasses=["varchar_pattern_ops"], name="track_title_prefix"
-            ),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valence__isnull=True) | Q(valence__gte=-1, valence__lte=1),
-                name="track_valence_in_range",
-            ),
-            models.CheckConstraint(
-                condition=Q(arousal__isnull=True) | Q(arousal__gte=-1, arousal__lte=1),
-                name="track_arousal_in_range",
             ),
         ]
 

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from library.keys import artist_key, artist_keys, title_key, track_keys
 from library.models import Artist, Tag, Track, TrackTag
-from library.song_moods.place import refresh_track_moods
 from library.version import bump_catalogue_version
 from ml_models.names.folding import clean_text
 from ml_models.names.tags import normalise_tag
@@ -94,12 +93,12 @@ def get_or_create_artist(*, name: str, **defaults) -> Artist:
 
 
 def create_track(*, artist: Artist, title: str, tags: dict[str, float] | None = None, **fields):
-    """Create one track with tags (name to weight in 0..1) and place it in the mood space."""
+    """Create one track with tags (name to weight in 0..1)."""
     own_id = fields.get("external_id") or uuid.uuid4().hex
     keys = track_keys(title, artist.name, album=fields.get("album", ""), own_id=own_id)
     track = Track.objects.create(artist=artist, title=title, **keys, **fields)
     for name, weight in (tags or {}).items():
         tag, _ = Tag.objects.get_or_create(name=normalise_tag(name))
         TrackTag.objects.create(track=track, tag=tag, weight=weight)
-    refresh_track_moods(track_ids=[track.pk])
-    return Track.objects.get(pk=track.pk)
+    bump_catalogue_version()
+    return track

@@ -15,7 +15,6 @@ from library.models import Artist, ImportBatch, PlaylistTrack, Track, TrackTag
 from library.services.import_playlists import import_playlists
 from library.services.import_report import ImportReport
 from library.services.import_tracks import TrackImporter
-from library.song_moods.place import refresh_track_moods
 from library.version import bump_catalogue_version
 from ml_models.names.folding import clean_text
 
@@ -110,8 +109,6 @@ def _import(rows, source, path, report, take_plays, progress) -> None:
         import_playlists(lists, batch=batch, tags=tracks.tags, report=report)
         progress(len(some))
     tracks.finish()
-    if tracks.touched:
-        refresh_track_moods(track_ids=sorted(tracks.touched))
     batch.report = report.counts()
     batch.save(update_fields=["report"])
 

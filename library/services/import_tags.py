@@ -14,13 +14,12 @@ _Weights = dict[str, float]
 
 
 class TagImporter:
-    """Takes the tags of rows in; `touched` are the tracks whose tags came, went or changed."""
+    """Takes the tags of rows in."""
 
     def __init__(self, report: ImportReport):
         self._report = report
         self._ids: dict[str, int] = {}
         self._seen: set[int] = set()
-        self.touched: set[int] = set()
 
     def take(self, rows: Sequence[TrackRow], track_of: dict[str, int]) -> dict[int, _Weights]:
         """Take one batch in.
@@ -45,7 +44,6 @@ class TagImporter:
         gone = self._remove(wanted, origins, before)
         written = self._write(wanted, origins, before)
         self._seen |= wanted.keys()
-        self.touched |= gone | written
         return {
             pk: {name: weight for name, (weight, _) in before[pk].items()} for pk in gone | written
         }

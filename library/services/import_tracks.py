@@ -39,17 +39,12 @@ _DERIVED = ("title_key", "version_key", "search_key", "initials")
 
 
 class TrackImporter:
-    """Takes batches of track rows in; `touched` are the tracks whose mood may be another now."""
+    """Takes batches of track rows in."""
 
     def __init__(self, batch: ImportBatch, report: ImportReport):
         self._batch, self._report = batch, report
         self.tags = TagImporter(report)
         self._changed: set[int] = set()
-
-    @property
-    def touched(self) -> set[int]:
-        """Tracks whose tags came or went."""
-        return self.tags.touched
 
     def take(self, rows: Sequence[TrackRow]) -> None:
         """Take one batch in; of two rows with one id the later counts."""

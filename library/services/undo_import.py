@@ -20,7 +20,6 @@ from library.models import (
     TrackTag,
 )
 from library.services.catalogue import refresh_keys
-from library.song_moods.place import refresh_track_moods
 from library.version import bump_catalogue_version
 
 _BATCH = 500
@@ -50,7 +49,7 @@ def undo_import(*, batch: ImportBatch, in_use: QuerySet[Track] | None = None) ->
     playlists = Playlist.objects.filter(import_batch=batch)
     done["playlists removed"] = playlists.count()
     playlists.delete()
-    touched = _give_back(batch, done)
+    _give_back(batch, done)
     _remove_tracks(batch, in_use, done)
     gone = _unused(Artist.objects.filter(import_batch=batch))
     done["artists removed"] = gone.count()
@@ -58,7 +57,6 @@ def undo_import(*, batch: ImportBatch, in_use: QuerySet[Track] | None = None) ->
     _unused(Tag.objects.all()).delete()
     batch.undone_at = timezone.now()
     batch.save(update_fields=["undone_at"])
-    refresh_track_moods(track_ids=touched)
     transaction.on_commit(bump_catalogue_version)
     return done
 
@@ -81,7 +79,7 @@ def _remove_tracks(batch: ImportBatch, in_use, done: Counter) -> None:
     done["tracks kept, because somebody plays or keeps them"] = len(kept)
 
 
-def _give_back(batch: ImportBatch, done: Counter) -> list[int]:
+def _give_back(batch: ImportBatch, done: Counter) -> None:
     later = ImportChange.objects.filter(batch__pk__gt=batch.pk, batch__undone_at=None)
     changes = batch.changes.exclude(track__in=later.values("track")).select_related("track")
     touched = []
@@ -95,7 +93,6 @@ def _give_back(batch: ImportBatch, done: Counter) -> list[int]:
         touched.append(track.pk)
     refresh_keys(Track.objects.filter(pk__in=touched))
     done["tracks given back"] = len(touched)
-    return touched
 
 
 def _give_tags_back(track: Track, source: str, weights: dict[str, float]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ml_models.emotions import Mood
+from ml_models.mood.emotions import Mood
 
 # Valence and arousal of moods that people use for music; together they cover the space.
 ANCHOR_MOODS: dict[str, tuple[float, float]] = {
@@ -26,7 +26,7 @@ N_ANCHORS = len(ANCHORS)
 
 _SPREAD = 0.25  # how far a word's meaning reaches around its place
 _REACH = 0.45  # distance at which a mood is half wanted, about
-_HALF_CLOSE = 0.7  # mass near the target at which a song is half as close as it can be
+_HALF_CLOSE = 0.4  # mass near the target at which a song is half as close as it can be
 
 
 def share_among_anchors(places: np.ndarray, spread: float = _SPREAD) -> np.ndarray:

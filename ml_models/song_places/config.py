@@ -31,7 +31,7 @@ class SongPlacesConfig:
     max_songs: int = 30_000
     max_tags: int = 20_000
     min_artists: int = 2
-    place_trust: float = 5.0
+    place_trust: float = 10.0
     mass_trust: float = 1.0
     seed: int = 1
 
@@ -58,7 +58,7 @@ class WordsConfig:
     min_artists: int = 8
     listeners_weight: float = 1.0
     uploaders_weight: float = 0.1
-    rated_weight: float = 1.0
+    rated_weight: float = 3.0
     max_rated: float = 5.0
     n_iterations: int = 100
     seed: int = 1

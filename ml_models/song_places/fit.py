@@ -9,7 +9,8 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
 from ml_models.errors import DataError
-from ml_models.progress import Progress, silent
+from ml_models.learning.progress import Progress, silent
+from ml_models.names.tags import normalise_tag
 from ml_models.song_places.anchors import ANCHORS
 from ml_models.song_places.config import SongPlacesConfig
 from ml_models.song_places.known_words import KnownWords, shipped_words
@@ -78,11 +79,11 @@ def fit_song_places(
             f"{tag_weights.shape} tag weights, but {len(artists)} songs and {len(tags)} tags"
         )
     known = shipped_words() if known is None else known
-    keys, features = _columns(tag_weights.tocsr(), tags, artists, known, config)
-    feelings = feeling_matrix(keys)
+    words, features = _columns(tag_weights.tocsr(), tags, artists, known, config)
+    feelings = feeling_matrix(words)
     folds = np.array([fold_of(artist, config.n_folds) for artist in artists], np.int64)
     masked = mask_feelings(features, feelings, config)
-    prior = known.prior(keys)
+    prior = known.prior(words)
     fits = []
     for fold in range(config.n_folds):
         seen = folds[masked.songs] != fold
@@ -99,7 +100,7 @@ def fit_song_places(
     weights = np.stack([weights for weights, _ in fits])
     offsets = np.stack([offsets for _, offsets in fits])
     model = SongPlaces(
-        tags=keys,
+        tags=words,
         weights=weights.astype(np.float32),
         offsets=offsets.astype(np.float32),
         scales=known.scales,
@@ -144,21 +145,23 @@ def mask_feelings(
 
 def _columns(tag_weights, tags, artists, known: KnownWords, config) -> tuple[list[str], csr_matrix]:
     """Join spellings and keep tags that several artists share or that are known beforehand."""
-    keys = list(dict.fromkeys(map(tag_key, tags)))
-    joined = tag_weights @ column_map(tags, {key: place for place, key in enumerate(keys)})
+    spelling: dict[str, str] = {}
+    for tag in tags:
+        spelling.setdefault(tag_key(tag), normalise_tag(tag))
+    joined = tag_weights @ column_map(tags, {key: place for place, key in enumerate(spelling)})
     joined.data = np.minimum(joined.data, 1.0)
     _, codes = np.unique(np.asarray(artists), return_inverse=True)
     n_songs = len(artists)
     by_artist = csr_matrix((np.ones(n_songs), (codes, np.arange(n_songs))))
     n_artists = np.asarray((by_artist @ joined > 0).sum(axis=0)).ravel()
-    is_known = np.array([known.knows(key) for key in keys], bool)
+    is_known = np.array([known.knows(word) for word in spelling.values()], bool)
     usable = np.flatnonzero((n_artists >= config.min_artists) | (is_known & (n_artists > 0)))
     usable = np.sort(usable[np.argsort(-n_artists[usable], kind="stable")[: config.max_tags]])
+    words = np.array(list(spelling.values()), object)[usable].tolist()
     # Words that no song carries yet keep what is known of them, for songs to come.
-    names = list(dict.fromkeys([*(keys[place] for place in usable), *known.words]))
-    columns = {key: place for place, key in enumerate(names)}
-    kept = [keys[place] for place in usable]
-    return names, (joined[:, usable] @ column_map(kept, columns)).tocsr()
+    columns = {tag_key(word): word for word in (*known.words, *words)}
+    places = {key: place for place, key in enumerate(columns)}
+    return list(columns.values()), (joined[:, usable] @ column_map(words, places)).tocsr()
 
 
 def _calibrated(

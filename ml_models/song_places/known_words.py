@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 
 from ml_models.artifacts import load_artifact
 from ml_models.errors import ArtifactError
+from ml_models.mood.lexicon.words import LEXICON
 from ml_models.song_places.anchors import N_ANCHORS, share_among_anchors
 from ml_models.song_places.scale import AxisScale, Sureness
-from ml_models.song_places.words import LEXICON_KEYS, feeling_of, lexicon_place, tag_key
+from ml_models.song_places.words import feeling_of, lexicon_place, tag_key
 
 KIND = "song_places_words"
 SHIPPED = Path(__file__).parent.parent / "weights" / "song_places"
@@ -28,21 +29,27 @@ class KnownWords:
 
     Attributes:
         weights: float32 `(n_words, 12)`, what a word adds to the score of each anchor.
-        rows: Row by word key, see `words.tag_key`.
+        learnt: The words that weights were learnt for, in row order.
         offsets: float32 `(12,)`, scores of the anchors before any word.
         scales, sureness: Of valence and of arousal, where a catalogue has not its own yet.
     """
 
     weights: np.ndarray = field(repr=False)
-    rows: dict[str, int] = field(repr=False)
+    learnt: list[str] = field(repr=False)
     offsets: np.ndarray = field(default_factory=lambda: np.zeros(N_ANCHORS, np.float32))
     scales: tuple[AxisScale, AxisScale] = (AxisScale(0.25, 0.2, 0.2), AxisScale(0.05, 0.3, 0.3))
     sureness: tuple[Sureness, Sureness] = (Sureness(1.0, 0.0), Sureness(2.0, 0.0))
 
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Row by key of each learnt word, see `words.tag_key`."""
+        return {tag_key(word): row for row, word in enumerate(self.learnt)}
+
     @property
     def words(self) -> list[str]:
         """Every word that something is known of, learnt or from the lexicon."""
-        return list(dict.fromkeys([*self.rows, *LEXICON_KEYS]))
+        spellings = {tag_key(word): word for word in (*self.learnt, *LEXICON)}
+        return list(spellings.values())
 
     def prior(self, tags: list[str]) -> np.ndarray:
         """Return what is known of some tags; `(n_tags, 12)`, zeros for unknown ones."""
@@ -70,7 +77,7 @@ def lexicon_weights(tag: str) -> np.ndarray:
     return trust * (scores - scores.mean())
 
 
-LEXICON_ALONE = KnownWords(np.empty((0, N_ANCHORS), np.float32), {})
+LEXICON_ALONE = KnownWords(np.empty((0, N_ANCHORS), np.float32), [])
 
 
 @cache
@@ -90,5 +97,4 @@ def shipped_words(path: Path = SHIPPED) -> KnownWords:
         raise ArtifactError(f"{path} lacks {error}; train it again") from error
     if weights.shape != (len(words), N_ANCHORS) or offsets.shape != (N_ANCHORS,):
         raise ArtifactError(f"{path} has weights of another shape than this VibeluX")
-    rows = {word: row for row, word in enumerate(words)}
-    return KnownWords(weights, rows, offsets, scales, sureness)
+    return KnownWords(weights, words, offsets, scales, sureness)

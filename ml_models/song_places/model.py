@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 
 from ml_models.song_places.anchors import ANCHORS, N_ANCHORS, share_among_anchors
 from ml_models.song_places.config import SongPlacesConfig
+from ml_models.song_places.known_words import KnownWords, shipped_words
 from ml_models.song_places.scale import AxisScale, Sureness
 from ml_models.song_places.softmax import softmax
 from ml_models.song_places.sources import Source, join_sources, tag_precision
@@ -56,7 +57,7 @@ class SongPlaces:
     """A model fitted to a catalogue.
 
     Attributes:
-        tags: Keys of the tags, in row order; see `words.tag_key`.
+        tags: One spelling of each tag, in row order; any other of the same key will do.
         weights: float32 `(n_folds, n_tags, 12)`; model k has not seen the artists of fold k.
         offsets: float32 `(n_folds, 12)`.
         scales: Of valence and of arousal.
@@ -70,9 +71,26 @@ class SongPlaces:
     sureness: tuple[Sureness, Sureness]
     config: SongPlacesConfig
 
+    @classmethod
+    def before_training(cls, known: KnownWords | None = None) -> SongPlaces:
+        """Return what can be said of songs before any catalogue was learnt from.
+
+        Args:
+            known: What is known of words; the shipped weights when left out.
+        """
+        known = shipped_words() if known is None else known
+        return cls(
+            tags=known.words,
+            weights=known.prior(known.words).astype(np.float32)[None],
+            offsets=known.offsets[None],
+            scales=known.scales,
+            sureness=known.sureness,
+            config=SongPlacesConfig(),
+        )
+
     @cached_property
     def _rows(self) -> dict[str, int]:
-        return {tag: row for row, tag in enumerate(self.tags)}
+        return {tag_key(tag): row for row, tag in enumerate(self.tags)}
 
     def estimate(
         self,

@@ -15,6 +15,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from ml_models.artifacts import write_manifest
+from ml_models.names.tags import normalise_tag
 from ml_models.song_places.anchors import share_among_anchors
 from ml_models.song_places.config import SongPlacesConfig, WordsConfig
 from ml_models.song_places.data import (
@@ -71,7 +72,7 @@ def learn_words(sources: Sources, config: WordsConfig) -> KnownWords:
     call the middle.
     """
     words = _words(sources, config)
-    rows = {word: row for row, word in enumerate(words)}
+    rows = {tag_key(word): row for row, word in enumerate(words)}
     feelings = feeling_matrix(words)
     lessons = []
     for songs, weight in (
@@ -95,27 +96,29 @@ def learn_words(sources: Sources, config: WordsConfig) -> KnownWords:
         ridge=np.concatenate([np.full(len(words), config.ridge), np.full(3, 0.01)]),
         n_iterations=config.n_iterations,
     )
-    words = KnownWords(learnt[: len(words)].astype(np.float32), rows)
+    words = KnownWords(learnt[: len(words)].astype(np.float32), words)
     return _with_usual(words, sources.listeners)
 
 
 def _with_usual(words: KnownWords, songs: TaggedSongs) -> KnownWords:
     """Add what a catalogue begins with that has no feeling words of its own."""
-    tags = list(words.rows)
-    model = fit_song_places(_matrix(songs, words.rows), tags, songs.artists, known=words)
+    tag_weights = _matrix(songs, words.rows)
+    model = fit_song_places(tag_weights, words.learnt, songs.artists, known=words)
     offsets = model.offsets.mean(axis=0).astype(np.float32)
     return replace(words, offsets=offsets, scales=model.scales, sureness=model.sureness)
 
 
 def _words(sources: Sources, config: WordsConfig) -> list[str]:
-    counts: Counter = Counter()
+    artists: dict[str, set[str]] = {}
+    spelling: dict[str, str] = {}  # listeners come first, and put spaces where they belong
     for songs in (sources.listeners, sources.uploaders):
-        artists: dict[str, set[str]] = {}
         for artist, tags in zip(songs.artists, songs.tags, strict=True):
             for tag in tags:
-                artists.setdefault(tag_key(tag), set()).add(artist)
-        counts.update({word: len(who) for word, who in artists.items()})
-    return sorted(word for word, n in counts.items() if n >= config.min_artists and word)
+                key = tag_key(tag)
+                spelling.setdefault(key, normalise_tag(tag))
+                artists.setdefault(key, set()).add(artist)
+    kept = (key for key, who in artists.items() if key and len(who) >= config.min_artists)
+    return sorted(spelling[key] for key in kept)
 
 
 def _matrix(songs: TaggedSongs, rows: dict[str, int]) -> csr_matrix:
@@ -145,7 +148,7 @@ def save_words(words: KnownWords, out: Path, facts: dict) -> None:
     out.mkdir(parents=True, exist_ok=True)
     np.save(out / "weights.npy", words.weights, allow_pickle=False)
     np.save(out / "offsets.npy", words.offsets, allow_pickle=False)
-    (out / "words.json").write_text(json.dumps(list(words.rows), ensure_ascii=False))
+    (out / "words.json").write_text(json.dumps(words.learnt, ensure_ascii=False))
     usual = {
         "scales": [astuple(scale) for scale in words.scales],
         "sureness": [astuple(sureness) for sureness in words.sureness],
@@ -164,7 +167,7 @@ def main() -> None:
     words = learn_words(sources, config)
     facts = {
         "config": config.as_dict(),
-        "n_words": len(words.rows),
+        "n_words": len(words.learnt),
         "n_artists": len(sources.listeners.artists),
         "n_tracks": len(sources.uploaders.artists),
         "n_rated_songs": len(sources.rated.artists),

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ml_models.mood_lexicon.moods import TURNING_WORDS
-from ml_models.mood_lexicon.words import LEXICON
+from ml_models.mood.lexicon.moods import TURNING_WORDS
+from ml_models.mood.lexicon.words import LEXICON
 from ml_models.names.tags import normalise_tag
 
 _CONTEXT = """
@@ -83,7 +83,6 @@ def tag_key(tag: str) -> str:
 
 
 _PLACES = {tag_key(word): place for word, place in LEXICON.items()}
-LEXICON_KEYS = tuple(_PLACES)
 _CONTEXT_KEYS = frozenset(map(tag_key, CONTEXT_WORDS))
 
 

@@ -22,6 +22,7 @@ from recommender.selectors import catalogue
 from recommender.selectors.audio import audio_of
 from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.recommendations import recommendations_for
+from recommender.snapshot.current import current_snapshot
 
 _PER_PAGE = 30
 _MAX_BLOCK_DAYS = 3650
@@ -65,9 +66,9 @@ def track(request, pk):
         "track_tags__tag", "moods", "credits__artist"
     )
     found = get_object_or_404(tracks, pk=pk)
-    context = {"track": found}
-    if found.valence is not None:
-        context["looks_like"] = nearest_emotion(found.valence, found.arousal)
+    context = {"track": found, "mood": current_snapshot().mood_of(found.pk)}
+    if context["mood"]:
+        context["looks_like"] = nearest_emotion(context["mood"].valence, context["mood"].arousal)
     if request.user.is_authenticated:
         context["verdict"] = catalogue.verdict_of(request.user, found)
         context["playlists"] = Playlist.objects.filter(owner=request.user)[:100]
