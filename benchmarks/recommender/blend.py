@@ -51,7 +51,7 @@ def wanted_of(person, town, hidden, mood: str) -> set[int]:
 
 
 def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
-    from django.contrib.auth.models import User
+    from accounts.models import User
     from django.core.management import call_command
 
     from library.models import Track

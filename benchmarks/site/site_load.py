@@ -74,7 +74,7 @@ def tokens_of_town(n: int) -> list[str]:
     import django
 
     django.setup()
-    from django.contrib.auth.models import User
+    from accounts.models import User
     from rest_framework.authtoken.models import Token
 
     people = User.objects.filter(playlists__is_demo=True).distinct().order_by("pk")[:n]

@@ -138,7 +138,7 @@ def _in_own_process(*arguments: str) -> None:
 def _ensure_admin(say: Say) -> None:
     from django.contrib.auth import get_user_model
 
-    from recommender.demo import DEMO_PASSWORD, DEMO_USERNAME
+    from recommender.demo import DEMO_PASSWORD, demo_login
 
     users = get_user_model().objects
     path: Path = settings.VIBELUX_DATA_DIR / "admin-password"
@@ -147,8 +147,8 @@ def _ensure_admin(say: Say) -> None:
         path.touch(mode=0o600)
         path.write_text(password + "\n")
         users.create_superuser("admin", "", password)
-    if users.filter(username=DEMO_USERNAME).exists():
-        say(f"demo listener: {DEMO_USERNAME} / {DEMO_PASSWORD}")
+    if name := demo_login():
+        say(f"demo listener: {name} / {DEMO_PASSWORD}")
     if path.exists():
         say(f"admin: admin / {path.read_text().strip()}  (kept in {path}; delete it once noted)")
 

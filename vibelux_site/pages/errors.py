@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from accounts.errors import AccountError
 from emotion.errors import EmotionError
 from library.errors import LibraryError
 from vibelux_site.api.errors import unforeseen_problem
@@ -23,7 +24,7 @@ class ServiceErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, error):
-        if not isinstance(error, EmotionError | LibraryError):
+        if not isinstance(error, EmotionError | LibraryError | AccountError):
             return None
         if request.path.startswith("/api/"):
             return None
