@@ -1,3 +1,5 @@
+"""Django application of accounts."""
+
 from django.apps import AppConfig
 
 

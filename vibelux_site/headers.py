@@ -39,6 +39,7 @@ class NoStoreMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        """Answer, with the header where it belongs."""
         response = self.get_response(request)
         is_private = (
             request.path_info.startswith(_PRIVATE_PREFIXES)

@@ -52,9 +52,7 @@ def _known(source_keys: Iterable[str], made_by: str) -> dict[str, int]:
 def _create(missing: dict[str, str], made_by: str) -> None:
     names = {key: legal_name(wanted) for key, wanted in missing.items()}
     wanted_keys = {name_key(name) for name in names.values()}
-    taken = set(
-        User.objects.filter(name_key__in=wanted_keys).values_list("name_key", flat=True)
-    )
+    taken = set(User.objects.filter(name_key__in=wanted_keys).values_list("name_key", flat=True))
     people = []
     for key, name in names.items():
         free = _free_name(name, taken)

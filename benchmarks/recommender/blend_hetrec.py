@@ -102,7 +102,6 @@ def score(answers: Answers) -> dict[tuple[str, str], list[float]]:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-
     from library.models import Track
     from listening.selectors.history import history_of
     from ml_models.mood.emotions import Mood

@@ -42,7 +42,6 @@ def write_catalogue(path: Path, rng) -> None:
 
 def plays(rng, track_ids):
     from accounts.models import User
-
     from listening.models import Interaction
 
     users = User.objects.bulk_create([User(username=f"u{n}") for n in range(N_USERS)])
@@ -84,7 +83,6 @@ def lists():
 
     django.setup()
     from accounts.models import User
-
     from ml_models.mood.emotions import Mood
     from recommender.selectors.recommendations import recommendations_for
     from recommender.snapshot.current import current_snapshot

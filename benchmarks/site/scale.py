@@ -99,7 +99,6 @@ def lists() -> None:
 
     django.setup()
     from accounts.models import User
-
     from ml_models.mood.emotions import Mood
     from recommender.selectors.recommendations import recommendations_for
     from recommender.snapshot.current import current_snapshot

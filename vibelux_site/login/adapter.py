@@ -50,4 +50,4 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().send_mail(template_prefix, email, context)
         except (OSError, smtplib.SMTPException) as error:
-            logger.error("mail_not_sent", extra={"error": type(error).__name__})  # noqa: TRY400
+            logger.error("mail_not_sent", extra={"error": type(error).__name__})

@@ -19,6 +19,7 @@ class LoginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        """Answer, with what the log-in leaves."""
         response = self.get_response(request)
         wait_s = getattr(request, "login_wait_s", None)
         if wait_s and response.status_code == HTTPStatus.OK:  # a form with its error
