@@ -106,6 +106,8 @@ def prepare(*, say: Say) -> None:
         say("training the models")
         _in_own_process("train_models", "--publish")
     _ensure_admin(say)
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        say("mail goes to this console, reset links too; set VIBELUX_EMAIL_URL to send it")
 
 
 def _collect_static(say: Say) -> None:

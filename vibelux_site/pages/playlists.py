@@ -56,7 +56,7 @@ def playlist(request, pk):
 def playlist_tags(request):
     """Chips of tags that go with those in the form, for HTMX."""
     pk = request.GET.get("playlist")
-    playlist = _visible(request, _number(pk)) if pk else None
+    playlist = _visible(request, pk) if pk else None
     found = suggest_tags(typed_tags(request.GET.get("tags", "")), playlist=playlist)
     return render(request, "partials/tag_suggestions.html", {"tags": found})
 
@@ -131,8 +131,8 @@ def playlist_add(request):
 
 
 def _visible(request, pk) -> Playlist:
-    visible = Playlist.objects.visible_to(request.user).select_related("owner")
-    return get_object_or_404(visible.prefetch_related("tags"), pk=pk)
+    visible = Playlist.objects.at_address(request.user, pk).select_related("owner")
+    return get_object_or_404(visible.prefetch_related("tags"))
 
 
 def _number(text: str | None) -> int:
