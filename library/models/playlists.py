@@ -77,13 +77,13 @@ class Playlist(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("playlist", args=[self.address])
+
     @property
     def address(self):
         """What names this playlist in addresses: its share key while it is unlisted."""
         return self.share_key if self.visibility == self.Visibility.UNLISTED else self.pk
-
-    def get_absolute_url(self):
-        return reverse("playlist", args=[self.address])
 
 
 class PlaylistTrack(models.Model):

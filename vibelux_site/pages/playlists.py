@@ -63,7 +63,7 @@ def playlist_tags(request):
 
 @login_required
 def playlist_edit(request, pk):
-    found = _visible(request, pk)
+    found = _own(request, pk)
     initial = {
         "title": found.title,
         "description": found.description,
@@ -80,7 +80,7 @@ def playlist_edit(request, pk):
 @login_required
 @require_POST
 def playlist_delete(request, pk):
-    services.delete_playlist(playlist=_visible(request, pk), by=request.user)
+    services.delete_playlist(playlist=_own(request, pk), by=request.user)
     messages.success(request, "The playlist is deleted.")
     return redirect("playlists")
 
@@ -99,7 +99,7 @@ def playlist_like(request, pk):
 @require_POST
 def playlist_track(request, pk):
     """Add, remove or move one track."""
-    found = _visible(request, pk)
+    found = _own(request, pk)
     track = get_object_or_404(Track, pk=_number(request.POST.get("track")))
     change = request.POST.get("change")
     if change == "remove":
@@ -123,7 +123,7 @@ def playlist_track(request, pk):
 @require_POST
 def playlist_add(request):
     """Add a track to the playlist that a form names."""
-    found = _visible(request, _number(request.POST.get("playlist")))
+    found = _own(request, _number(request.POST.get("playlist")))
     track = get_object_or_404(Track, pk=_number(request.POST.get("track")))
     services.add_track(playlist=found, track=track, by=request.user)
     messages.success(request, f"“{track.title}” is in “{found.title}”.")
@@ -133,6 +133,11 @@ def playlist_add(request):
 def _visible(request, pk) -> Playlist:
     visible = Playlist.objects.at_address(request.user, pk).select_related("owner")
     return get_object_or_404(visible.prefetch_related("tags"))
+
+
+def _own(request, pk) -> Playlist:
+    """Return one's own playlist; the pages that change one are nobody else's."""
+    return get_object_or_404(request.user.playlists.prefetch_related("tags"), pk=_number(str(pk)))
 
 
 def _number(text: str | None) -> int:
