@@ -163,12 +163,14 @@ def like_playlist(*, playlist: Playlist, by) -> None:
     """Like a playlist that one may see; liking twice changes nothing."""
     if not Playlist.objects.visible_to(by).filter(pk=playlist.pk).exists():
         raise NotAllowedError("This playlist is private.")
+    _lock(playlist)
     PlaylistLike.objects.get_or_create(playlist=playlist, user=by)
 
 
 @transaction.atomic
 def unlike_playlist(*, playlist: Playlist, by) -> None:
     """Take a like back."""
+    _lock(playlist)
     PlaylistLike.objects.filter(playlist=playlist, user=by).delete()
 
 
