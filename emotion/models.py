@@ -55,6 +55,7 @@ class MoodReading(models.Model):
         SILENT = "silent"
         TOO_SHORT = "too_short"
         UNREADABLE = "unreadable"
+        TIMED_OUT = "timed_out"  # reading was given up
         EXPIRED = "expired"  # the photo's time in Redis ran out before a worker came
         UNAVAILABLE = "unavailable"  # the model or Redis could not be reached
 
@@ -66,7 +67,6 @@ class MoodReading(models.Model):
     source = models.CharField(max_length=6, choices=Source)
     status = models.CharField(max_length=8, choices=Status, default=Status.PENDING)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
-    advice = models.CharField(max_length=300, blank=True)
     # [{"box": [x, y, w, h] as shares of the picture, "probs": [7 numbers]}, ...], largest first.
     faces = models.JSONField(default=list, blank=True)
     chosen_face = models.PositiveSmallIntegerField(null=True, blank=True)

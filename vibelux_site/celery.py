@@ -1,6 +1,7 @@
 """The Celery application; workers name their queue with -Q inference or -Q training."""
 
 import os
+from importlib import import_module
 
 from celery import Celery
 
@@ -9,3 +10,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vibelux_site.settings.dev")
 app = Celery("vibelux")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["emotion", "library", "recommender"])
+import_module("vibelux_site.telemetry.tasks")  # connects its signals

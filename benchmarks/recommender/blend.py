@@ -11,6 +11,7 @@ stands higher in the list.
 
 import argparse
 import json
+from dataclasses import replace
 
 import numpy as np
 
@@ -110,17 +111,15 @@ def lists_by_part(snapshot, history, target) -> dict[str, np.ndarray]:
     Returns:
         Snapshot rows of the first ten songs, by "blend" and by each name of `PARTS`.
     """
-    from recommender.selectors.candidates import filter_for, fit_to, query_of
-    from recommender.selectors.ranking import rank
-    from recommender.selectors.recommendations import weights_of
+    from recommender.selectors.plan import plan_list
 
-    query = query_of(snapshot, history, fit_to(target) if target else None)
-    candidate_filter = filter_for(snapshot, history)
-    weights = {"blend": weights_of(snapshot, query, target, n_interactions=history.n_positive)}
+    plan = plan_list(history, targets=(target,) if target else ())
+    weights = {"blend": plan.weights}
     weights |= {part: {name: float(name == part) for name in PARTS} for part in PARTS}
     lists = {}
     for name, chosen in weights.items():
-        rows, blend = rank(snapshot, history, query, chosen, candidate_filter=candidate_filter)
+        ranking = replace(plan, weights=chosen).ranked()
+        rows, blend = ranking.rows, ranking.blend
         known = np.isin(snapshot.track_ids[rows], history.track_ids)
         lists[name] = rows[np.argsort(-np.where(known, -1.0, blend.scores), kind="stable")[:K]]
     return lists

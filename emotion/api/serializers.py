@@ -26,7 +26,6 @@ class ReadingSerializer(serializers.ModelSerializer):
             "source",
             "status",
             "outcome",
-            "advice",
             "faces",
             "chosen_face",
             "timeline",
@@ -71,7 +70,7 @@ class LiveStateSerializer(serializers.Serializer):
     """What a live camera has seen so far."""
 
     faces = SeenFaceSerializer(many=True, help_text="in the frame that was read last")
-    advice = serializers.CharField(help_text="what to do when there is no face")
+    outcome = serializers.CharField(help_text="of the frame that was read last, as of a photo")
     emotion = serializers.CharField(help_text="the settled emotion; empty before the first face")
     n_lists = serializers.IntegerField(help_text="grows whenever the music should move")
 

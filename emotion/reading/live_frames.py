@@ -42,7 +42,7 @@ def process_frame(*, reading_id, reader) -> None:
     if result.faces:
         after = before.saw(result.faces[0].probs, at_s=time.time())
     faces = [{"box": face.box, "emotion": leading_emotion(face.probs)} for face in result.faces]
-    state = {"faces": faces, "advice": result.advice, "mood": after.as_dict()}
+    state = {"faces": faces, "outcome": result.outcome, "mood": after.as_dict()}
     waiting.put_state(reading_id, state)
     if after.n_lists > before.n_lists:
         _move(found, after, version=loaded.version)

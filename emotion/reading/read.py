@@ -14,7 +14,6 @@ from django.utils import timezone
 from emotion import waiting
 from emotion.models import MoodReading
 from emotion.selectors import probs_of
-from emotion.waiting import TRY_AGAIN
 from ml_models.errors import MLError
 from ml_models.mood.emotions import mood_from_probs
 
@@ -36,20 +35,20 @@ def process_reading(*, reading_id: uuid.UUID, reader) -> None:
         return
     content = waiting.take(reading.pk)
     if content is None:
-        _fail(reading, _Outcome.EXPIRED, f"Reading took too long. {TRY_AGAIN}")
+        _fail(reading, _Outcome.EXPIRED)
         return
     try:
         loaded = reader()
         result = loaded.read(content)
     except MLError as error:
         logger.error("reader_failed", extra={"error": str(error)})
-        _fail(reading, _Outcome.UNAVAILABLE, f"The model is not available. {TRY_AGAIN}")
+        _fail(reading, _Outcome.UNAVAILABLE)
         return
     except SoftTimeLimitExceeded:
-        _fail(reading, _Outcome.UNREADABLE, "Reading took too long and was given up. Send another.")
+        _fail(reading, _Outcome.TIMED_OUT)
         return
     if result.outcome != _Outcome.OK:
-        _fail(reading, result.outcome, result.advice)
+        _fail(reading, result.outcome)
         return
     reading.status, reading.outcome = _Status.READY, _Outcome.OK
     if reading.source == MoodReading.Source.VOICE:
@@ -71,14 +70,10 @@ def expire_pending_readings() -> int:
     late = MoodReading.objects.filter(status=_Status.PENDING, created_at__lt=deadline)
     is_live = Q(source=MoodReading.Source.LIVE)
     late.filter(is_live, created_at__lt=timezone.now() - _MAX_LIVE).delete()
-    return late.exclude(is_live).update(
-        status=_Status.FAILED,
-        outcome=_Outcome.EXPIRED,
-        advice=f"No worker read it in time. {TRY_AGAIN}",
-    )
+    return late.exclude(is_live).update(status=_Status.FAILED, outcome=_Outcome.EXPIRED)
 
 
-def _fail(reading: MoodReading, outcome: str, advice: str) -> None:
-    reading.status, reading.outcome, reading.advice = _Status.FAILED, outcome, advice
+def _fail(reading: MoodReading, outcome: str) -> None:
+    reading.status, reading.outcome = _Status.FAILED, outcome
     reading.read_at = timezone.now()
     reading.save()

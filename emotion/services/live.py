@@ -59,14 +59,14 @@ def live_state(reading: MoodReading) -> dict:
     """Return what has been seen so far.
 
     Returns:
-        `faces` (box, emotion) of the last frame and `advice` when there are none; `emotion`, the
+        `faces` (box, emotion) of the last frame and its `outcome`; `emotion`, the
         settled name; `n_lists`, which grows whenever the music should move.
     """
     kept = _load(reading.pk)
     mood = kept.get("mood", {})
     return {
         "faces": kept.get("faces", []),
-        "advice": kept.get("advice", ""),
+        "outcome": kept.get("outcome", ""),
         "emotion": mood.get("emotion", ""),
         "n_lists": mood.get("n_lists", 0),
     }

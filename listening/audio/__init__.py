@@ -1,0 +1,1 @@
+"""The sound itself: which file, and which bytes of it."""

@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-ADVICE = {
-    "ok": "",
-    "no_face": "No face was found. Look into the camera with your whole face in the picture.",
-    "too_dark": "The picture is too dark. Turn towards a window or a lamp and try again.",
-    "too_small": "The face is too small. Come closer to the camera and try again.",
-    "unreadable": "This picture could not be read. Take another photo.",
-}
-
 
 @dataclass(frozen=True)
 class FaceReading:
@@ -28,13 +20,13 @@ class FaceReading:
 
 @dataclass(frozen=True)
 class PhotoReading:
-    """A photo's named outcome and its faces, the largest first."""
+    """A photo's named outcome and its faces, the largest first.
+
+    Attributes:
+        outcome: "ok", "no_face", "too_dark", "too_small" or "unreadable".
+        rotation_degrees: By which the picture was turned until a face was found.
+    """
 
     outcome: str
     faces: list[FaceReading] = field(default_factory=list)
     rotation_degrees: int = 0
-
-    @property
-    def advice(self) -> str:
-        """Return what the person can do, empty when all went well."""
-        return ADVICE[self.outcome]

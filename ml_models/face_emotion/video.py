@@ -11,13 +11,12 @@ import numpy as np
 
 from ml_models.errors import DataError
 from ml_models.face_emotion.reader import PhotoReader
-from ml_models.face_emotion.reading import ADVICE, FaceReading
+from ml_models.face_emotion.reading import FaceReading
 
 MAX_S = 30.0  # what lies beyond is not decoded
 _EVERY_S = 0.5
 _MAX_PIXELS = 4096 * 2304  # of a frame; more is hostile or needless
 _SAME_FACE = 0.3  # overlap of two boxes, intersection over union
-_ADVICE = ADVICE | {"unreadable": "This video could not be read. Record it anew, as MP4 or WebM."}
 
 
 @dataclass(frozen=True)
@@ -45,11 +44,6 @@ class VideoReading:
     outcome: str
     faces: list[FaceReading] = field(default_factory=list)
     timeline: list[Moment] = field(default_factory=list)
-
-    @property
-    def advice(self) -> str:
-        """Return what the person can do, empty when all went well."""
-        return _ADVICE[self.outcome]
 
 
 class VideoReader:

@@ -38,14 +38,6 @@ TO_EMOTIONS = np.array(
 )
 
 
-ADVICE = {
-    "ok": "",
-    "silent": "There is nothing to hear. Check the microphone and speak a sentence.",
-    "too_short": "The recording is too short. Speak for two or three seconds.",
-    "unreadable": "This is no recording that can be read. Record again.",
-}
-
-
 @dataclass(frozen=True)
 class VoiceReading:
     """What a recording sounds like, or why nothing can be said.
@@ -60,11 +52,6 @@ class VoiceReading:
     outcome: str
     classes: tuple[float, ...] = ()
     emotions: tuple[float, ...] = ()
-
-    @property
-    def advice(self) -> str:
-        """Return what the person can do, empty when all went well."""
-        return ADVICE[self.outcome]
 
 
 class VoiceReader:

@@ -6,6 +6,8 @@ from library.models import Artist, Playlist, PlaylistTrack, Tag, Track
 from listening.models import Block, Interaction
 from ml_models.mood.emotions import EMOTIONS, Intent
 from recommender.selectors.list_options import ListOptions
+from recommender.selectors.reasons import ReasonCode
+from recommender.snapshot.current import current_snapshot
 
 
 class ArtistSerializer(serializers.ModelSerializer):
@@ -20,8 +22,14 @@ class TagSerializer(serializers.ModelSerializer):
         fields = ("id", "name")
 
 
+_MOOD_FIELDS = ("valence", "arousal", "mood_confidence")
+
+
 class TrackSerializer(serializers.ModelSerializer):
     artist = ArtistSerializer(read_only=True)
+    valence = serializers.FloatField(allow_null=True, read_only=True)
+    arousal = serializers.FloatField(allow_null=True, read_only=True)
+    mood_confidence = serializers.FloatField(read_only=True)
 
     class Meta:
         model = Track
@@ -45,10 +53,17 @@ class TrackSerializer(serializers.ModelSerializer):
 
     def to_representation(self, track):
         """Show the columns as they are: asking each field takes ten times as long."""
-        shown = {name: getattr(track, name) for name in TrackSerializer.Meta.fields}
+        shown = {name: getattr(track, name) for name in _TRACK_COLUMNS}
+        mood = current_snapshot().mood_of(track.pk)
+        shown["valence"] = mood.valence if mood else None
+        shown["arousal"] = mood.arousal if mood else None
+        shown["mood_confidence"] = mood.confidence if mood else 0.0
         artist = track.artist
         shown["artist"] = {name: getattr(artist, name) for name in ArtistSerializer.Meta.fields}
         return shown
+
+
+_TRACK_COLUMNS = [name for name in TrackSerializer.Meta.fields if name not in _MOOD_FIELDS]
 
 
 class TrackDetailSerializer(TrackSerializer):
@@ -196,12 +211,19 @@ class RecommendationQuerySerializer(ListOptionsSerializer):
         return query
 
 
+class ReasonSerializer(serializers.Serializer):
+    """Why a song is in a list: a code and what belongs to it."""
+
+    code = serializers.ChoiceField(choices=[str(code) for code in ReasonCode])
+    facts = serializers.DictField(help_text="by code, for instance the title behind `taste`")
+
+
 class RecommendationSerializer(serializers.Serializer):
     track = TrackSerializer()
     rank = serializers.IntegerField()
     score = serializers.FloatField(help_text="Sum of the parts; a ranking score, no probability.")
     parts = serializers.DictField(child=serializers.FloatField())
-    reasons = serializers.ListField(child=serializers.CharField())
+    reasons = ReasonSerializer(many=True)
     because_track_id = serializers.IntegerField(
         allow_null=True, help_text="the song of one's history that speaks loudest for this one"
     )
@@ -209,6 +231,7 @@ class RecommendationSerializer(serializers.Serializer):
     def to_representation(self, item):
         """Show what is plain already as it is."""
         shown = {name: getattr(item, name) for name in self.fields}
+        shown["reasons"] = [{"code": r.code, "facts": r.facts} for r in item.reasons]
         return shown | {"track": self.fields["track"].to_representation(item.track)}
 
 

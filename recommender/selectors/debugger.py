@@ -8,19 +8,11 @@ import numpy as np
 
 from library.models import Track
 from library.selectors.tracks import tracks_by_id
-from listening.selectors.history import history_of
-from ml_models.mood.emotions import Intent, Mood, target_for
-from recommender.selectors.candidates import (
-    filter_for,
-    fit_to,
-    parts_at,
-    query_of,
-    without_opposites,
-)
+from ml_models.mood.emotions import Intent, Mood
+from recommender.selectors.candidates import filter_for, parts_at
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
-from recommender.selectors.ranking import choose, rank
-from recommender.selectors.recommendations import fallback_level_of, weights_of
-from recommender.snapshot.current import current_snapshot
+from recommender.selectors.plan import ListPlan, Ranking
+from recommender.selectors.recommendations import plan_for_mood
 
 _WHY = {"song": "another recording of this song is in", "artist": "the artist has enough songs"}
 _BEYOND = "its score does not reach into the list"
@@ -31,14 +23,14 @@ class TracedTrack:
     """One candidate on its way.
 
     Attributes:
-        place: In the ranking, from 1.
+        position: In the ranking, from 1.
         rank: In the list, from 1; None when it is not in.
         why_not: What kept it out; empty when it is in.
         raw: The parts before normalisation, by name; None where nothing is known.
     """
 
     track: Track
-    place: int
+    position: int
     rank: int | None
     why_not: str
     score: float
@@ -80,45 +72,65 @@ def trace_list(
         mood: Of the person; None for taste alone.
         intent: What the music should do with the mood.
         k: Length of the list.
-        options: Dial, filters and the like.
+        options: Familiar or new, filters and the like.
         n_traced: How far down the ranking to report.
     """
-    snapshot, history = current_snapshot(), options.applied_to(history_of(user))
-    target = target_for(mood, intent) if mood is not None else None
-    query = query_of(snapshot, history, fit_to(target) if target else None)
-    weights = weights_of(snapshot, query, mood, n_interactions=history.n_positive)
-    candidate_filter = filter_for(snapshot, history, options)
-    allowed = without_opposites(snapshot, candidate_filter, target)
-    rows, blend = rank(snapshot, history, query, weights, candidate_filter=allowed, options=options)
-    chosen, passed = choose(snapshot, rows, blend, k=k, intent=Intent(intent))
-    order = np.argsort(-blend.scores, kind="stable")[:n_traced].tolist()
-    tracks = tracks_by_id(snapshot.track_ids[rows[order]].tolist())
-    unblocked = replace(history, hidden=frozenset(), hidden_artists=frozenset())
-    raw = parts_at(snapshot, query, rows[order])
-    ranks = {candidate: number for number, candidate in enumerate(chosen, start=1)}
-    traced = []
-    for place, candidate in enumerate(order, start=1):
-        track = tracks.get(int(snapshot.track_ids[rows[candidate]]))
-        if track is None:
-            continue
-        why = "" if candidate in ranks else _WHY.get(passed.get(candidate, ""), _BEYOND)
-        parts = blend.parts_of(candidate)
-        values = {n: None if v is None else float(v[place - 1]) for n, v in raw.items()}
-        score = float(blend.scores[candidate])
-        traced.append(TracedTrack(track, place, ranks.get(candidate), why, score, parts, values))
+    plan = plan_for_mood(user=user, mood=mood, intent=intent, options=options)
+    ranking = plan.ranked()
+    chosen, passed = ranking.chosen(k, Intent(intent))
     return Trace(
-        fallback_level=fallback_level_of(snapshot, query),
-        target=target,
-        weights=weights,
+        fallback_level=plan.fallback_level,
+        target=plan.target,
+        weights=plan.weights,
         stages=[
-            ("in the catalogue", len(snapshot.track_ids)),
-            ("pass the options", filter_for(snapshot, unblocked, options).count(snapshot)),
-            ("not blocked or disliked", candidate_filter.count(snapshot)),
-            ("not of the opposite mood", allowed.count(snapshot)),
-            ("among the best of some part", len(rows)),
+            *_stages(plan),
+            ("among the best of some part", len(ranking.rows)),
             ("in the list", len(chosen)),
         ],
-        history=(int((history.weights > 0).sum()), int((history.weights < 0).sum())),
-        model_versions=snapshot.model_versions,
-        tracks=traced,
+        history=(int((plan.history.weights > 0).sum()), int((plan.history.weights < 0).sum())),
+        model_versions=plan.snapshot.model_versions,
+        tracks=_traced(ranking, chosen, passed, n_traced),
     )
+
+
+def _stages(plan: ListPlan) -> list[tuple[str, int]]:
+    """Count what each filter leaves of the catalogue."""
+    snapshot, options = plan.snapshot, plan.options
+    unblocked = replace(plan.history, hidden=frozenset(), hidden_artists=frozenset())
+    return [
+        ("in the catalogue", len(snapshot.track_ids)),
+        ("pass the options", filter_for(snapshot, unblocked, options).count(snapshot)),
+        ("not blocked or disliked", filter_for(snapshot, plan.history, options).count(snapshot)),
+        ("not of the opposite mood", plan.candidate_filter.count(snapshot)),
+    ]
+
+
+def _traced(
+    ranking: Ranking, chosen: list[int], passed: dict[int, str], n_traced: int
+) -> list[TracedTrack]:
+    """Report the first candidates of the ranking, in the list or not."""
+    plan, blend = ranking.plan, ranking.blend
+    order = np.argsort(-blend.scores, kind="stable")[:n_traced].tolist()
+    rows = ranking.rows[order]
+    tracks = tracks_by_id(plan.snapshot.track_ids[rows].tolist())
+    raw = parts_at(plan.snapshot, plan.query, rows)
+    ranks = {candidate: number for number, candidate in enumerate(chosen, start=1)}
+    traced = []
+    for index, candidate in enumerate(order):
+        track = tracks.get(int(plan.snapshot.track_ids[rows[index]]))
+        if track is None:  # deleted since the snapshot
+            continue
+        why = "" if candidate in ranks else _WHY.get(passed.get(candidate, ""), _BEYOND)
+        values = {n: None if v is None else float(v[index]) for n, v in raw.items()}
+        traced.append(
+            TracedTrack(
+                track=track,
+                position=index + 1,
+                rank=ranks.get(candidate),
+                why_not=why,
+                score=float(blend.scores[candidate]),
+                parts=blend.parts_of(candidate),
+                raw=values,
+            )
+        )
+    return traced

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from listening.selectors.history import history_of
-from ml_models.mood.emotions import Intent, Mood
-from recommender.selectors.candidates import (
-    filter_for,
-    fit_to,
-    fits_of,
-    query_of,
-    without_opposites,
-)
+from ml_models.mood.emotions import Mood
+from recommender.selectors.candidates import closeness_of
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
-from recommender.selectors.ranking import ARTIST_CAP, Choice, choices_of, choose, rank
-from recommender.selectors.recommendations import (
-    RecommendationList,
-    build_list,
-    weights_of,
-)
-from recommender.snapshot.current import current_snapshot
+from recommender.selectors.plan import RecommendationList, plan_list
+from recommender.selectors.ranking import ARTIST_CAP, Choice
 
 
 @dataclass(frozen=True)
@@ -50,35 +39,21 @@ def journey_for(
     """
     if k < 2:
         raise ValueError("a journey has at least two songs")
-    snapshot, history = current_snapshot(), options.applied_to(history_of(user))
-    query = query_of(snapshot, history, fit_to(start))
-    weights = weights_of(snapshot, query, start, n_interactions=history.n_positive)
-    candidate_filter = filter_for(snapshot, history, options)
+    plan = plan_list(history_of(user), targets=(start,), target=end, mood=start, options=options)
     choices: list[Choice] = []
     songs: set[int] = set()
     artists: Counter = Counter()
     for target in steps(start, end, k):
-        here = replace(query, fit=fit_to(target))
-        allowed = without_opposites(snapshot, candidate_filter, target)
-        rows, blend = rank(
-            snapshot, history, here, weights, candidate_filter=allowed, options=options
-        )
-        for place in np.argsort(-blend.scores, kind="stable").tolist():
-            row = rows[place]
-            song, artist = int(snapshot.song_codes[row]), int(snapshot.artist_ids[row])
+        ranking = plan.toward(target).guarded(target).ranked()
+        for candidate in np.argsort(-ranking.blend.scores, kind="stable").tolist():
+            row = ranking.rows[candidate]
+            song, artist = int(plan.snapshot.song_codes[row]), int(plan.snapshot.artist_ids[row])
             if song not in songs and artists[artist] < ARTIST_CAP:
                 songs.add(song)
                 artists[artist] += 1
-                choices += choices_of(rows, blend, [place], target)
+                choices += ranking.choices([candidate])
                 break
-    return build_list(
-        snapshot,
-        query,
-        choices,
-        intent="journey",
-        target=end,
-        weights=weights,
-    )
+    return plan.listed(choices, intent="journey")
 
 
 def steps(start: Mood, end: Mood, k: int) -> list[Mood]:
@@ -118,30 +93,15 @@ def group_list_for(
     """
     if not moods:
         raise ValueError("a group has at least one person")
-    snapshot, history = current_snapshot(), options.applied_to(history_of(user))
     middle = Mood(
         float(np.mean([mood.valence for mood in moods])),
         float(np.mean([mood.arousal for mood in moods])),
         min(mood.confidence for mood in moods),
     )
-    query = query_of(snapshot, history, fit_to(*moods))
-    weights = weights_of(snapshot, query, middle, n_interactions=history.n_positive)
-    candidate_filter = filter_for(snapshot, history, options)
-    if len({mood.valence > 0 for mood in moods}) == 1:  # else one's opposite is the other's mood
-        for mood in moods:
-            candidate_filter = without_opposites(snapshot, candidate_filter, mood)
-    rows, blend = rank(
-        snapshot, history, query, weights, candidate_filter=candidate_filter, options=options
-    )
-    chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
-    result = build_list(
-        snapshot,
-        query,
-        choices_of(rows, blend, chosen, middle),
-        intent="group",
-        target=middle,
-        weights=weights,
-    )
-    places = snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))
-    fits = np.stack([fits_of(snapshot, places, fit_to(mood)) for mood in moods])
+    plan = plan_list(history_of(user), targets=tuple(moods), target=middle, options=options)
+    ranking = plan.guarded(*moods).ranked()
+    chosen, _ = ranking.chosen(k)
+    result = plan.listed(ranking.choices(chosen), intent="group")
+    rows = plan.snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))
+    fits = np.stack([closeness_of(plan.snapshot, rows, (mood,)) for mood in moods])
     return GroupList(**vars(result), best_for_face=fits.argmax(axis=0).tolist())

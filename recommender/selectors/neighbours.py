@@ -6,12 +6,11 @@ import numpy as np
 
 from library.models import Artist, Playlist, PlaylistTrack, Track
 from listening.selectors.history import NO_HISTORY, ListenerHistory, history_of
-from ml_models.blend import Blend
-from ml_models.mood.emotions import Intent, Mood
-from recommender.selectors.candidates import Query, filter_for, fit_to, fits_of, query_of
-from recommender.selectors.ranking import Recommendation, choices_of, choose, present, rank
-from recommender.selectors.recommendations import weights_of
-from recommender.snapshot.current import Snapshot, current_snapshot
+from ml_models.mood.emotions import Mood
+from recommender.selectors.candidates import closeness_of
+from recommender.selectors.plan import ListPlan, plan_list
+from recommender.selectors.ranking import Recommendation
+from recommender.snapshot.current import current_snapshot
 
 _SURE = 1000  # interactions
 _NOISE = 0.05  # of the fit: enough that a second shuffle differs, not enough to break the arc
@@ -58,10 +57,10 @@ def similar_artists(*, artist: Artist, k: int = 8) -> list[Artist]:
     history = ListenerHistory(
         ids, np.full(len(ids), 2.0, np.float32), hidden=frozenset(ids.tolist())
     )
-    rows, blend = _rank(snapshot, history, query_of(snapshot, history, None))
+    ranking = _plan(history).ranked()
     best: dict[int, None] = {}
-    for place in np.argsort(-blend.scores, kind="stable").tolist():
-        other = int(snapshot.artist_ids[rows[place]])
+    for candidate in np.argsort(-ranking.blend.scores, kind="stable").tolist():
+        other = int(snapshot.artist_ids[ranking.rows[candidate]])
         if other != artist.pk:
             best.setdefault(other)
         if len(best) == k:
@@ -83,22 +82,18 @@ def mood_shuffle(*, playlist: Playlist, mood: Mood, seed: int) -> list[Track]:
     snapshot = current_snapshot()
     rows = snapshot.rows_of(np.array([track.pk for track in tracks], np.int64))
     fits = np.zeros(len(rows))
-    fits[rows >= 0] = fits_of(snapshot, rows[rows >= 0], fit_to(mood))
+    fits[rows >= 0] = closeness_of(snapshot, rows[rows >= 0], (mood,))
     noise = np.random.default_rng(seed).uniform(-_NOISE, _NOISE, len(tracks))
     return [tracks[place] for place in np.argsort(-(fits + noise), kind="stable").tolist()]
 
 
-def _rank(snapshot: Snapshot, history: ListenerHistory, query: Query) -> tuple[np.ndarray, Blend]:
-    """Rank as for a well-known listener: the songs at hand are all that is asked for."""
-    weights = weights_of(snapshot, query, None, n_interactions=_SURE)
-    return rank(snapshot, history, query, weights, candidate_filter=filter_for(snapshot, history))
+def _plan(history: ListenerHistory) -> ListPlan:
+    """Plan as for a well-known listener: the songs at hand are all that is asked for."""
+    return plan_list(history, n_interactions=_SURE)
 
 
 def _around(history: ListenerHistory, k: int) -> tuple[Recommendation, ...]:
-    if not len(history.track_ids):
-        history = NO_HISTORY
-    snapshot = current_snapshot()
-    query = query_of(snapshot, history, None)
-    rows, blend = _rank(snapshot, history, query)
-    chosen, _ = choose(snapshot, rows, blend, k=k, intent=Intent.MATCH)
-    return present(snapshot, query, choices_of(rows, blend, chosen, None))
+    plan = _plan(history if len(history.track_ids) else NO_HISTORY)
+    ranking = plan.ranked()
+    chosen, _ = ranking.chosen(k)
+    return plan.presented(ranking.choices(chosen))

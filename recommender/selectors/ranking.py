@@ -13,7 +13,7 @@ from ml_models.blend import PARTS, Blend, combine, diversify, rank_normalise
 from ml_models.mood.emotions import Intent, Mood
 from recommender.selectors.candidates import CandidateFilter, Query, candidate_rows, parts_at
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
-from recommender.selectors.reasons import because_of, reasons_for
+from recommender.selectors.reasons import Reason, because_of, reasons_for
 from recommender.snapshot.current import Snapshot
 
 ARTIST_CAP = 2
@@ -28,7 +28,7 @@ class Recommendation:
     Attributes:
         score: Sum of `parts`.
         parts: Weighted contributions by name, see `ml_models.blend.PARTS`.
-        reasons: Sentences, the strongest first.
+        reasons: The strongest first.
         because_track_id: The song of the history that speaks loudest for it, if any.
     """
 
@@ -36,7 +36,7 @@ class Recommendation:
     rank: int
     score: float
     parts: dict[str, float]
-    reasons: list[str]
+    reasons: list[Reason]
     because_track_id: int | None = None
 
 

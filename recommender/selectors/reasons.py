@@ -1,43 +1,51 @@
-"""Say in words why a song is in a list."""
+"""Say why a song is in a list: codes with facts, which the site puts into words."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
-from ml_models.mood.emotions import Mood, nearest_emotion
+from ml_models.mood.emotions import Mood
 from recommender.snapshot.current import Snapshot
 
 _WORTH_SAYING = 0.05  # of the score
-_MOOD_WORDS = {
-    "happy": "happy",
-    "sad": "sad",
-    "angry": "fierce",
-    "fear": "tense",
-    "disgust": "dark",
-    "surprise": "lively",
-    "neutral": "easy-going",
-}
 
 
-@lru_cache(maxsize=256)  # asked for each song of a list
-def mood_phrase(target: Mood) -> str:
-    """Name a point of the mood space as one would name music, with its article."""
-    if target.valence > 0.15 and target.arousal < -0.2:
-        return "a calm"
-    word = _MOOD_WORDS[nearest_emotion(target.valence, target.arousal)]
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+class ReasonCode(StrEnum):
+    """Why a song is in a list; the first six are those of `ml_models.blend.PARTS`."""
+
+    MOOD = "mood"
+    TAGS = "tags"
+    TASTE = "taste"
+    NEIGHBOURS = "neighbours"
+    POPULAR = "popular"
+    FRESH = "fresh"
+    DIFFERENT = "different"
+    BEST_FOR_FACE = "best_for_face"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason.
+
+    Attributes:
+        code: What kind.
+        facts: Of a mood `valence`, `arousal` and `tags` (those of the song that speak for it); of
+            taste and neighbours `because`, a title, where one song of the history speaks loudest;
+            of a face `face`, its number from 1.
+    """
+
+    code: ReasonCode
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def reasons_for(
-    parts: dict[str, float],
-    *,
-    mood_words: list[str],
-    target: Mood | None,
-    because: str,
-) -> list[str]:
-    """Return sentences for the parts that carry the score, the strongest first.
+    parts: dict[str, float], *, mood_words: list[str], target: Mood | None, because: str
+) -> list[Reason]:
+    """Return the reasons behind the parts that carry the score, the strongest first.
 
     Args:
         parts: Weighted contributions by name.
@@ -45,19 +53,21 @@ def reasons_for(
         target: Where the list wants to be; None without a mood.
         because: Title of the song of the history that speaks loudest for this one, if any.
     """
-    sentences = {
-        "mood": _mood_sentence(mood_words, target) if target else "",
-        "tags": "Its tags resemble those of the songs you keep",
-        "taste": f"Because of “{because}”" if because else "Fits what you love",
-        "neighbours": f"Often kept together with “{because}”"
-        if because
-        else "Often kept together with songs you love",
-        "popular": "Loved by many here",
-        "fresh": "New in the catalogue",
-    }
-    ranked = sorted(parts, key=parts.get, reverse=True)
-    said = [sentences[p] for p in ranked if parts[p] >= _WORTH_SAYING and sentences[p]]
-    return said or ["Something different for once"]
+    loved = {"because": because} if because else {}
+    facts = {ReasonCode.TASTE: loved, ReasonCode.NEIGHBOURS: loved}
+    if target is not None:
+        facts[ReasonCode.MOOD] = {
+            "valence": target.valence,
+            "arousal": target.arousal,
+            "tags": mood_words,
+        }
+    ranked = sorted(parts, key=lambda part: parts[part], reverse=True)
+    said = [
+        Reason(ReasonCode(part), facts.get(ReasonCode(part), {}))
+        for part in ranked
+        if parts[part] >= _WORTH_SAYING and (part != ReasonCode.MOOD or target is not None)
+    ]
+    return said or [Reason(ReasonCode.DIFFERENT)]
 
 
 def because_of(
@@ -87,8 +97,3 @@ def because_of(
     speaks = shares[np.arange(len(rows)), best] > 0
     reasons = snapshot.track_ids[history_rows[best[speaks]]]
     return dict(zip(snapshot.track_ids[rows[speaks]].tolist(), reasons.tolist(), strict=True))
-
-
-def _mood_sentence(words: list[str], target: Mood) -> str:
-    told = f" ({', '.join(words)})" if words else ""
-    return f"Fits {mood_phrase(target)} mood{told}"

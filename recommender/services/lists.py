@@ -11,7 +11,8 @@ from listening.services.impressions import ShownSong, log_impression
 from ml_models.mood.emotions import Intent, Mood
 from recommender.selectors.journeys import GroupList, group_list_for, journey_for
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
-from recommender.selectors.recommendations import RecommendationList, recommendations_for
+from recommender.selectors.plan import RecommendationList
+from recommender.selectors.recommendations import recommendations_for
 from recommender.snapshot.current import current_snapshot
 
 

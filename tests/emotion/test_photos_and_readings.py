@@ -142,14 +142,11 @@ def picture_of(color: int, size=(640, 480)) -> bytes:
 @pytest.mark.parametrize(
     ("content", "outcome"), [(picture_of(120), "no_face"), (picture_of(8), "too_dark")]
 )
-def test_a_photo_without_a_face_has_a_named_outcome_and_advice(
-    consenting, queued, content, outcome
-):
+def test_a_photo_without_a_face_has_a_named_outcome(consenting, queued, content, outcome):
     reading = submissions.submit_photo(user=consenting, upload=content)
     process_reading(reading_id=reading.pk, reader=photo_reader)
     reading.refresh_from_db()
     assert (reading.status, reading.outcome) == ("failed", outcome)
-    assert "ry again" in reading.advice or "picture" in reading.advice
 
 
 def test_a_face_far_away_is_too_small(consenting, queued, astronaut):

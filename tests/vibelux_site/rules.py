@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 # What each of five people gets: the owner of the things, another member, nobody, staff, superuser.
 ROLES = ("owner", "other", "anonymous", "staff", "superuser")
@@ -30,8 +31,6 @@ SHUT_TO_MEMBERS = rule(owner=WRONG_METHOD, other=WRONG_METHOD, anonymous=LOGIN)
 
 
 def photo() -> SimpleUploadedFile:
-    from PIL import Image
-
     out = io.BytesIO()
     Image.new("RGB", (64, 64), "teal").save(out, "JPEG")
     return SimpleUploadedFile("me.jpg", out.getvalue(), "image/jpeg")

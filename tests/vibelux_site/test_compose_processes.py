@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import yaml
+from django.conf import settings
 
 from vibelux_site.env import REPOSITORY
 from vibelux_site.hosting.embedded import redis_binary
@@ -136,8 +137,6 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 @pytest.fixture
 def database_url():
-    from django.conf import settings
-
     url = settings.VIBELUX_DATABASE_URL
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS composed WITH (FORCE)")

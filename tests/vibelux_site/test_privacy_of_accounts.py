@@ -6,7 +6,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from library.services.playlists import create_playlist
+from library.services.playlists import create_playlist, update_playlist
+from vibelux_site.login.mail import NO_MAIL
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +39,6 @@ def test_a_mail_server_that_fails_tells_nothing_either(client, user, monkeypatch
 
 
 def test_without_a_mail_server_no_link_stands_in_the_log(client, user, settings, caplog, capsys):
-    from vibelux_site.login.mail import NO_MAIL
-
     settings.EMAIL_BACKEND = NO_MAIL
     with caplog.at_level(logging.DEBUG):
         client.post("/accounts/password/reset/", {"email": user.email})
@@ -106,8 +105,6 @@ def test_the_owner_reaches_an_unlisted_playlist_by_its_number(client, other_user
 
 
 def test_a_link_dies_when_its_playlist_becomes_private(client, other_user, unlisted):
-    from library.services.playlists import update_playlist
-
     old = unlisted.get_absolute_url()
     update_playlist(playlist=unlisted, by=other_user, visibility="private")
     assert client.get(old).status_code == 404

@@ -6,8 +6,10 @@ import logging
 import threading
 import time
 
+from celery import current_app
 from django.conf import settings
 from django.db import DatabaseError, connection
+from kombu.exceptions import OperationalError
 from redis import Redis, RedisError
 
 logger = logging.getLogger(__name__)
@@ -69,9 +71,6 @@ def _redis_answers() -> bool:
 
 def _served_queues() -> set[str]:
     """Ask all workers which queues they listen to; one that is stuck or gone gives no answer."""
-    from celery import current_app
-    from kombu.exceptions import OperationalError
-
     try:
         answers = current_app.control.inspect(timeout=_WORKERS_LIMIT_S).active_queues() or {}
     except (OSError, RedisError, OperationalError) as error:

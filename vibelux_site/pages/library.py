@@ -1,8 +1,6 @@
 """Home, library, tracks, artists, tags."""
 
-import mimetypes
 from datetime import timedelta
-from pathlib import Path
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,10 +17,11 @@ from listening.models import Impression
 from listening.services import interactions
 from ml_models.mood.emotions import nearest_emotion
 from ml_models.text import normalise_tag
-from recommender.demo.audio import demo_audio_path
 from recommender.selectors import catalogue
+from recommender.selectors.audio import audio_of
 from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.recommendations import recommendations_for
+from recommender.snapshot.current import current_snapshot
 
 _PER_PAGE = 30
 _BLOCK_DAYS = {"30": 30, "365": 365}
@@ -62,9 +61,9 @@ def _own_target(request) -> Playlist | None:
 def track(request, pk):
     tracks = Track.objects.select_related("artist").prefetch_related("track_tags__tag", "moods")
     found = get_object_or_404(tracks, pk=pk)
-    context = {"track": found}
-    if found.valence is not None:
-        context["looks_like"] = nearest_emotion(found.valence, found.arousal)
+    context = {"track": found, "mood": current_snapshot().mood_of(found.pk)}
+    if context["mood"]:
+        context["looks_like"] = nearest_emotion(context["mood"].valence, context["mood"].arousal)
     if request.user.is_authenticated:
         context["verdict"] = catalogue.verdict_of(request.user, found)
         context["playlists"] = Playlist.objects.filter(owner=request.user)[:100]
@@ -74,18 +73,11 @@ def track(request, pk):
 
 
 def track_audio(request, pk):
-    """Send a track's audio: its file, or what demo town composes for it."""
-    found = get_object_or_404(Track, pk=pk)
-    if found.audio_file:
-        path = Path(found.audio_file.path)
-        content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        if not path.is_file() or not content_type.startswith("audio/"):
-            raise Http404
-    elif found.is_demo:
-        path, content_type = demo_audio_path(found), "audio/ogg"
-    else:
+    """Send what of a track can be heard."""
+    audio = audio_of(get_object_or_404(Track, pk=pk))
+    if audio is None:
         raise Http404
-    return send_file(request, path, content_type=content_type)
+    return send_file(request, audio.path, content_type=audio.content_type)
 
 
 def artist(request, pk):

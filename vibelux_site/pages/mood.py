@@ -16,9 +16,11 @@ from library.services.playlists import save_list
 from listening.models import Impression
 from ml_models.mood.emotions import EMOTIONS, Intent, leading_emotion
 from recommender.selectors.list_options import DEFAULT_OPTIONS
-from recommender.selectors.reasons import mood_phrase
+from recommender.selectors.reasons import Reason, ReasonCode
 from recommender.services.lists import show_group_list, show_journey, show_recommendations
 from vibelux_site.pages.forms import JourneyForm, ListOptionsForm, WordForm
+from vibelux_site.wording.advice import ADVICE
+from vibelux_site.wording.moods import mood_phrase
 
 
 @login_required
@@ -63,7 +65,7 @@ def mood_live(request):
     """Watch the mood through the camera; the page talks to the API."""
     if not consent.has_consent(request.user):
         return redirect("mood")
-    return render(request, "live.html")
+    return render(request, "live.html", {"advice": ADVICE})
 
 
 @login_required
@@ -165,7 +167,7 @@ def songs_group(request, pk):
         return redirect("reading", pk)
     found = show_group_list(user=request.user, moods=moods, reading=reading)
     for item, person in zip(found.items, found.best_for_face, strict=True):
-        item.reasons.insert(0, f"Best for face {person + 1}")
+        item.reasons.insert(0, Reason(ReasonCode.BEST_FOR_FACE, {"face": person + 1}))
     return render(request, "songs.html", {"list": found, "title": "For everybody in the photo"})
 
 

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vibelux_site.telemetry.middleware.RequestIdMiddleware",
     "vibelux_site.pages.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -140,7 +141,7 @@ CELERY_TASK_ROUTES = {
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_ACKS_LATE = True
-# Longer than any training's hard limit, or Redis hands a running job out again (field note T9).
+# Longer than any training's hard limit, or Redis hands a running job out again.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600, "socket_timeout": 10}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
@@ -235,7 +236,7 @@ STATIC_ROOT = data_dir / "static"
 STATICFILES_DIRS = [BASE_DIR / "vibelux_site" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "vibelux_site.static_files.ModuleManifestStorage"},
 }
 MEDIA_ROOT = data_dir / "media"
 MEDIA_URL = "/media/"
@@ -323,8 +324,18 @@ UNFOLD = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"ids": {"()": "vibelux_site.telemetry.formatters.IdFilter"}},
+    "formatters": {
+        "readable": {"()": "vibelux_site.telemetry.formatters.ReadableFormatter"},
+        "json": {"()": "vibelux_site.telemetry.formatters.JsonLineFormatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["ids"],
+            "formatter": "readable",
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"gensim": {"level": "WARNING"}},  # it reports every epoch
 }

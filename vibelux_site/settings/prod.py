@@ -4,6 +4,7 @@ from vibelux_site.env import email_url, env, trusted_proxies
 from vibelux_site.login.mail import NO_MAIL
 
 from .base import *  # noqa: F403
+from .base import LOGGING
 
 DEBUG = False
 SECRET_KEY = env.str("VIBELUX_SECRET_KEY")
@@ -21,3 +22,4 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 if not email_url:
     EMAIL_BACKEND = NO_MAIL
+LOGGING["handlers"]["console"]["formatter"] = "json"

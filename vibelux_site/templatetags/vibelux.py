@@ -1,6 +1,13 @@
 """Small helpers of the templates."""
 
+from collections.abc import Iterable
+
 from django import template
+
+from emotion.models import MoodReading
+from recommender.selectors.reasons import Reason
+from vibelux_site.wording.advice import advice_for
+from vibelux_site.wording.reasons import sentence_of
 
 register = template.Library()
 
@@ -33,3 +40,15 @@ def duration(seconds: int | None) -> str:
 def scaled(shares, size: int) -> list[float]:
     """Scale a box of shares to a drawing's size."""
     return [round(float(share) * size, 1) for share in shares]
+
+
+@register.filter
+def advice(reading: MoodReading) -> str:
+    """Say what the person can do about a reading that failed."""
+    return advice_for(reading)
+
+
+@register.filter
+def worded(reasons: Iterable[Reason]) -> list[str]:
+    """Turn the reasons of a song into sentences."""
+    return [sentence_of(reason) for reason in reasons]

@@ -1,0 +1,1 @@
+"""Where codes and facts become sentences for people."""
