@@ -6,8 +6,6 @@ from urllib.parse import unquote
 
 import environ
 from csp.constants import NONCE, NONE, SELF
-from django.templatetags.static import static
-from django.urls import reverse_lazy
 
 from vibelux_site.env import (
     REPOSITORY,
@@ -32,6 +30,8 @@ from vibelux_site.hosting.addresses import (
     embedded_database_url,
     embedded_redis_url,
 )
+
+from .unfold import UNFOLD  # noqa: F401
 
 BASE_DIR = REPOSITORY
 
@@ -177,7 +177,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_ADAPTER = "vibelux_site.login.adapter.AccountAdapter"
 # Whether an address is known is told to nobody: two accounts may name one until it is confirmed.
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_RATE_LIMITS = {"login_failed": ""}  # counted by the rule below, for all doors alike
+# Log-ins are counted by the rule below, for all doors alike, and go on while Redis is away.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": ""}
 # Tries an account and address, an address, an account from unknown browsers; see login/limits.py.
 VIBELUX_LOGIN_LIMITS = {
     "account_here": "5/5m/key,20/6h/key",
@@ -274,51 +275,6 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     },
-}
-
-UNFOLD = {
-    "LOGIN": {"form": "vibelux_site.login.forms.AdminLoginForm"},
-    "SITE_TITLE": "VibeluX admin",
-    "SITE_HEADER": "VibeluX",
-    "SITE_URL": "/",
-    "SIDEBAR": {
-        "show_search": True,
-        "show_all_applications": True,
-        "navigation": [
-            {
-                "title": "Models",
-                "items": [
-                    {
-                        "title": "Train, compare, publish",
-                        "icon": "model_training",
-                        "link": reverse_lazy("admin:recommender_models"),
-                    },
-                    {
-                        "title": "Model cards",
-                        "icon": "description",
-                        "link": reverse_lazy("admin:recommender_model_cards"),
-                    },
-                    {
-                        "title": "Face networks",
-                        "icon": "face",
-                        "link": reverse_lazy("admin:emotion_facenetwork_changelist"),
-                    },
-                    {
-                        "title": "Why this list?",
-                        "icon": "troubleshoot",
-                        "link": reverse_lazy("admin:recommender_debugger"),
-                    },
-                ],
-            },
-        ],
-    },
-    "SITE_FAVICONS": [
-        {
-            "rel": "icon",
-            "type": "image/svg+xml",
-            "href": lambda request: static("icons/favicon.svg"),
-        },
-    ],
 }
 
 LOGGING = {
