@@ -109,7 +109,7 @@ PAGES = {
     **_form("mood_video", MEMBER, files={"video": clip}),
     **_form("mood_voice", MEMBER, files={"voice": clip}),
     **_page("mood_live", MEMBER),
-    **_form("mood_word", MEMBER, data=lambda w: {"emotion": "happy"}),
+    **_form("mood_word", MEMBER, data=lambda w: {"mood": "happy"}),
     **_page("reading", OWN, args=_READING),
     **_form("reading_change", OWN, args=_READING, data=lambda w: {"emotion": "sad"}),
     **_page("songs", MEMBER),
