@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max
 
 from library.errors import NotAllowedError, PlaylistError, PlaylistGoneError
 from library.models import Playlist, PlaylistLike, PlaylistTrack, Tag, Track
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 
 MAX_TRACKS = 5000
 MAX_TAGS = 20
@@ -41,6 +41,22 @@ def _lock(playlist: Playlist) -> None:
     held = Playlist.objects.select_for_update().filter(pk=playlist.pk)
     if held.values_list("pk", flat=True).first() is None:
         raise PlaylistGoneError
+
+
+_CLOSE_GAPS_SQL = """
+    UPDATE library_playlisttrack AS entry SET position = counted.position
+    FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY playlist_id ORDER BY position, id) AS position
+          FROM library_playlisttrack WHERE playlist_id = ANY(%s)) AS counted
+    WHERE entry.id = counted.id AND entry.position <> counted.position
+"""
+
+
+def close_gaps(playlist_ids: Iterable[int]) -> None:
+    """Count the positions of playlists from 1 again, in the order as it stands."""
+    ids = list(playlist_ids)
+    if ids:
+        with connection.cursor() as cursor:
+            cursor.execute(_CLOSE_GAPS_SQL, [ids])
 
 
 @transaction.atomic

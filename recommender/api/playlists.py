@@ -120,7 +120,7 @@ class PlaylistViewSet(viewsets.ModelViewSet):
     @extend_schema(
         parameters=[ShuffleQuerySerializer], responses=TrackSerializer(many=True), filters=False
     )
-    @action(detail=True, pagination_class=None)
+    @action(detail=True)
     def shuffle(self, request, pk=None):
         """The same songs, ordered by how well they fit a mood."""
         query = ShuffleQuerySerializer(data=request.query_params)
@@ -131,7 +131,8 @@ class PlaylistViewSet(viewsets.ModelViewSet):
             mood=Mood(wanted["valence"], wanted["arousal"]),
             seed=wanted["seed"],
         )
-        return Response(TrackSerializer(tracks, many=True).data)
+        page = self.paginate_queryset(tracks)
+        return self.get_paginated_response(TrackSerializer(page, many=True).data)
 
     def get_object(self):
         """Return the playlist that the address names, by number or share key."""
