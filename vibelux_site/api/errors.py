@@ -35,6 +35,8 @@ def problem_json(error, context) -> Response | None:
     headers = {}
     if isinstance(error, LibraryError | EmotionError):
         body = problem(status=error.status_code, code=error.code, detail=str(error))
+        if retry_after_s := getattr(error, "retry_after_s", None):
+            headers["Retry-After"] = str(retry_after_s)
     elif isinstance(error, Http404):
         body = problem(status=404, code="not_found", detail="There is nothing at this address.")
     elif isinstance(error, PermissionDenied):

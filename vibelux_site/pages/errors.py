@@ -31,7 +31,10 @@ class ServiceErrorMiddleware:
             context = {"title": "That did not work", "detail": str(error)}
             return render(request, "error.html", context, status=error.status_code)
         messages.error(request, str(error))
-        return redirect(_came_from(request))
+        response = redirect(_came_from(request))
+        if retry_after_s := getattr(error, "retry_after_s", None):
+            response["Retry-After"] = str(retry_after_s)
+        return response
 
 
 def server_error(request) -> HttpResponse:
