@@ -73,6 +73,9 @@ bench-speed: setup ## lists by catalogue size, training overhead, requests a sec
 	@$(PY) -m benchmarks.site.site_load
 	@$(PY) -m benchmarks.site.site_speed
 
+uploads: setup ## hostile uploads against a running site, and what they cost
+	@$(PY) -m benchmarks.site.uploads
+
 bench-emotion: setup ## the emotion readers' figures
 	@$(PY) -m benchmarks.emotion.readers
 	@$(PY) -m benchmarks.emotion.detectors
@@ -86,4 +89,4 @@ train-face: setup ## train the face network: make train-face DATA=fer2013.npz
 format: setup ## format the code
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
 
-.PHONY: help setup run test browser java check format bench-recommender bench-speed bench-emotion train-face
+.PHONY: help setup run test browser java check format bench-recommender bench-speed uploads bench-emotion train-face

@@ -227,11 +227,24 @@ def _odd_media() -> Iterator[HostileFile]:
     )
 
 
-def hostile_files(host: str = "127.0.0.1", port: int = 9) -> list[HostileFile]:
-    """Return all of them, pictures first."""
-    files = [HostileFile(name, "photo", make) for name, make in hostile_pictures()]
-    files += _odd_media()
+def _references(host: str, port: int, kinds: tuple[str, ...]) -> Iterator[HostileFile]:
     for name, content in network_files(host, port).items():
-        for kind in ("photo", "voice", "video"):
-            files.append(HostileFile(name, kind, lambda content=content: content + b"\n" + MARK))
-    return [*files, *_containers()]
+        for kind in kinds:
+            yield HostileFile(name, kind, lambda content=content: content + b"\n" + MARK)
+
+
+def _photos() -> Iterator[HostileFile]:
+    for name, make in hostile_pictures():
+        yield HostileFile(name, "photo", make)
+
+
+def hostile_files(host: str = "127.0.0.1", port: int = 9) -> list[HostileFile]:
+    """Return all of them, pictures first; the playlists name that host and port."""
+    references = _references(host, port, ("photo", "voice", "video"))
+    return [*_photos(), *_odd_media(), *references, *_containers()]
+
+
+def few_hostile_files(host: str = "127.0.0.1", port: int = 9) -> list[HostileFile]:
+    """Return forty of all kinds, for a test."""
+    references = [*_references(host, port, ("voice", "video"))]
+    return [*[*_photos()][::6], *[*_odd_media()][::6], *references[::5]]

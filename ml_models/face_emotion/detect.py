@@ -16,7 +16,7 @@ from ml_models.learning.litert import open_litert
 MAX_FACES = 12
 _OVERLAP = 0.3  # beyond which two boxes are one face
 _PANORAMA = 2.5  # longer over shorter side from which a picture is looked at in pieces
-_MAX_PIECES = 12
+_MAX_PIECES = 16
 SHIPPED = Path(__file__).parent.parent / "weights" / "face_detection"
 
 
@@ -54,8 +54,13 @@ class Detector(Protocol):
 
     framing: Framing
 
-    def detect(self, picture: np.ndarray) -> list[Box]:
-        """Return the faces of a uint8 BGR picture `(height, width, 3)`, the largest first."""
+    def detect(self, picture: np.ndarray, *, closely: bool = True) -> list[Box]:
+        """Return the faces of a uint8 BGR picture `(height, width, 3)`, the largest first.
+
+        Args:
+            picture: To look at.
+            closely: Look again at parts of it where nothing was found in the whole.
+        """
 
 
 class HaarDetector:
@@ -74,7 +79,7 @@ class HaarDetector:
         path = Path(cv2.data.haarcascades) / "haarcascade_frontalface_default.xml"
         self._cascade = cv2.CascadeClassifier(str(path))
 
-    def detect(self, picture: np.ndarray) -> list[Box]:
+    def detect(self, picture: np.ndarray, *, closely: bool = True) -> list[Box]:
         """Return upright faces; see `Detector`."""
         import cv2
 
@@ -119,7 +124,7 @@ class YuNetDetector:
                 "the YuNet file that OpenCV's model zoo has for this version"
             ) from error
 
-    def detect(self, picture: np.ndarray) -> list[Box]:
+    def detect(self, picture: np.ndarray, *, closely: bool = True) -> list[Box]:
         """Return upright faces; see `Detector`."""
         height, width = picture.shape[:2]
         self._net.setInputSize((width, height))
@@ -166,10 +171,10 @@ class BlazeFaceDetector:
         rows, columns = np.meshgrid(cells, cells, indexing="ij")
         self._anchors = np.stack([columns.ravel(), rows.ravel()], axis=1)
 
-    def detect(self, picture: np.ndarray) -> list[Box]:
+    def detect(self, picture: np.ndarray, *, closely: bool = True) -> list[Box]:
         """Return upright faces, those that turn up in a quarter only, too; see `Detector`."""
         found = self._look(picture)
-        if not found:
+        if closely and not found:
             height, width = picture.shape[:2]
             tall, wide = round(self._TILE * height), round(self._TILE * width)
             for top in (0, height - tall):
@@ -229,15 +234,16 @@ def detect_along(detector: Detector, picture: np.ndarray) -> list[Box]:
     shorter, longer = sorted((height, width))
     if longer <= _PANORAMA * shorter:
         return detector.detect(picture)
-    piece = min(longer, max(round(1.5 * shorter), -(-longer // _MAX_PIECES)))
-    n_pieces = min(_MAX_PIECES, 1 + -(-(longer - piece) // shorter))  # a face wide they overlap
+    piece = max(shorter, -(-longer // _MAX_PIECES))
+    # A quarter is seen twice, so that no face is cut in every piece.
+    n_pieces = min(_MAX_PIECES, 1 + -(-4 * (longer - piece) // (3 * piece)))
     found = []
     for start in np.linspace(0, longer - piece, n_pieces).astype(int):
         left, top = (start, 0) if width == longer else (0, start)
         part = picture[top : top + piece, left : left + piece]
         found += [
             replace(box, x=int(box.x + left), y=int(box.y + top))
-            for box in detector.detect(np.ascontiguousarray(part))
+            for box in detector.detect(np.ascontiguousarray(part), closely=False)
         ]
     return _largest_first(without_doubles(found, overlap=_OVERLAP))
 

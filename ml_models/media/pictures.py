@@ -14,7 +14,7 @@ from ml_models.media.headers import DRAFT_PX, draft_scale, read_header
 
 _PANORAMA = 2.5  # longer over shorter side from which the height is kept instead of the width
 _PANORAMA_PX = 720  # shorter side of a panorama
-_MAX_AREA = 6_500_000
+_MAX_AREA, _MAX_SIDE_PX = 6_500_000, 8192
 _BAND_PX = 64  # rows that are shrunk at once
 _ORIENTATION = 0x0112
 
@@ -48,7 +48,7 @@ def target_size(width: int, height: int) -> tuple[int, int]:
     scale = DRAFT_PX / longer
     if longer > _PANORAMA * shorter:
         scale = max(scale, min(_PANORAMA_PX / shorter, (_MAX_AREA / (width * height)) ** 0.5))
-    scale = min(1.0, scale)
+    scale = min(1.0, scale, _MAX_SIDE_PX / longer)
     return max(1, round(scale * width)), max(1, round(scale * height))
 
 
