@@ -11,6 +11,7 @@ import math
 import threading
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from django.db import connection
@@ -22,11 +23,12 @@ from ml_models.blend.weights import SHARES
 from ml_models.errors import ArtifactError
 from ml_models.mood.emotions import Mood
 from ml_models.retrieval import Groups, InnerProductIndex
+from ml_models.song_places import SongPlaces
 from ml_models.tag_vectors.model import TagVectors
 from recommender.models import ModelRelease
 from recommender.models.releases import ModelKind
 from recommender.snapshot.artifacts import LOADERS, artifact_path
-from recommender.snapshot.columns import ensure_snapshot, read_snapshot
+from recommender.snapshot.columns import SnapshotModels, ensure_snapshot, read_snapshot
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +45,8 @@ class Snapshot:
     Attributes:
         track_ids: int64 `(n,)`, ascending.
         moods: float32 `(n, 2)`, valence and arousal, NaN where unknown.
-        mood_confidence: float32 `(n,)`.
+        mood_sureness: float32 `(n, 2)`, probability that a song lies on its side of 0, by axis.
+        mood_mass: float32 `(n, 12)`, how much of each anchor mood a song is felt to have.
         years, durations: int32 `(n,)`, 0 where unknown.
         explicit: bool `(n,)`.
         song_codes: int64 `(n,)`, equal for recordings of one song.
@@ -51,8 +54,7 @@ class Snapshot:
         by_popularity: int64 `(n,)`, rows, the most popular first.
         tag_ptr, tag_codes: the tags of track i are `tag_codes[tag_ptr[i]:tag_ptr[i + 1]]`.
         mood_words: name and place of the tags that speak of a mood, by tag id.
-        mood_groups, mood_means: tracks of like mood; float32 `(n_groups, 3)`, their mean valence,
-            arousal and confidence.
+        mood_index: The tracks by their mass.
         tag_groups, tag_group, tag_vectors: tracks with the same tags; each track's group, -1
             without a known tag; each group's unit vector. None while no tag vectors are live.
         als_rows: int64 `(n,)`, row in the ALS model, -1 for a newer track.
@@ -65,7 +67,8 @@ class Snapshot:
     track_ids: np.ndarray
     artist_ids: np.ndarray
     moods: np.ndarray
-    mood_confidence: np.ndarray
+    mood_sureness: np.ndarray
+    mood_mass: np.ndarray
     years: np.ndarray
     durations: np.ndarray
     explicit: np.ndarray
@@ -76,8 +79,8 @@ class Snapshot:
     tag_codes: np.ndarray
     tag_weights: np.ndarray
     mood_words: dict[int, tuple[str, Mood]]
-    mood_groups: Groups
-    mood_means: np.ndarray
+    mood_index: InnerProductIndex
+    places: SongPlaces
     tags: TagVectors | None
     tag_groups: Groups | None
     tag_group: np.ndarray | None
@@ -93,6 +96,16 @@ class Snapshot:
     def rows_of(self, track_ids: np.ndarray) -> np.ndarray:
         """Return the row of each track, -1 for one that is not in the snapshot."""
         return Vocabulary(self.track_ids).indices(track_ids)
+
+    def mood_of(self, track_id: int) -> Mood | None:
+        """Return where a track lies, and how sure that is; None where nothing is known."""
+        row = int(np.searchsorted(self.track_ids, track_id))
+        if row == len(self.track_ids) or self.track_ids[row] != track_id:
+            return None
+        valence, arousal = self.moods[row].tolist()
+        if math.isnan(valence):
+            return None
+        return Mood(valence, arousal, 2 * float(self.mood_sureness[row].mean()) - 1)
 
     def mood_words_of(self, row: int, target: Mood, *, at_most: int = 3) -> list[str]:
         """Return the tags of a track that speak for a mood, the strongest first."""
@@ -116,6 +129,13 @@ _looked_at = 0.0
 _last_build_s = 0.0
 _next_build_at = 0.0
 _bad_artifacts: set[str] = set()
+
+# Models that columns are derived from, with their attribute of the snapshot.
+_MAPPED = {
+    ModelKind.ALS: "als",
+    ModelKind.TAG_VECTORS: "tags",
+    ModelKind.SONG_PLACES: "places",
+}
 
 
 def current_snapshot() -> Snapshot:
@@ -176,26 +196,25 @@ def _wanted_version(snapshot: Snapshot | None):
 
 def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapshot:
     models, sources, live = {}, {}, {}
-    for kind in (ModelKind.ALS, ModelKind.TAG_VECTORS):
+    for kind in _MAPPED:
         release = releases.get(kind)
         models[kind] = _load(release)
         if models[kind] is not None:
             sources[str(kind)] = live[str(kind)] = release.pk
         elif release is not None and previous and str(kind) in previous.sources:
-            models[kind] = previous.als if kind == ModelKind.ALS else previous.tags
+            models[kind] = getattr(previous, _MAPPED[kind])
             sources[str(kind)] = previous.sources[str(kind)]
     als, tags = models[ModelKind.ALS], models[ModelKind.TAG_VECTORS]
-    name = "-".join(str(part) for part in (version[0], *(sources.get(str(k), 0) for k in models)))
-    arrays, mood_words = read_snapshot(ensure_snapshot(name, als=als, tags=tags))
+    places = models[ModelKind.SONG_PLACES] or _places_before_training()
+    name = "-".join(str(part) for part in (version[0], *(sources.get(str(k), 0) for k in _MAPPED)))
+    columns = ensure_snapshot(name, SnapshotModels(places, als, tags))
+    arrays, mood_words = read_snapshot(columns)
     shares = _load(releases.get(ModelKind.BLEND))
     if shares is not None:
         live[str(ModelKind.BLEND)] = releases[ModelKind.BLEND].pk
-    tag_groups = taste_index = None
+    tag_groups = None
     if tags is not None:
         tag_groups = Groups(arrays.pop("tag_starts"), arrays.pop("tag_rows"))
-    if als is not None:
-        columns = (arrays.pop(f"taste_{part}") for part in ("rows", "vectors", "lengths"))
-        taste_index = InnerProductIndex(*columns)
     unknown = np.full(len(arrays["track_ids"]), -1, np.int64)
     without_models = {
         "tag_group": None,
@@ -205,17 +224,27 @@ def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapsho
     }
     return Snapshot(
         version=version,
-        mood_groups=Groups(arrays.pop("mood_starts"), arrays.pop("mood_rows")),
+        mood_index=_pop_index(arrays, "mood_index"),
         mood_words=mood_words,
+        places=places,
         als=als,
         tags=tags,
         tag_groups=tag_groups,
-        taste_index=taste_index,
+        taste_index=_pop_index(arrays, "taste") if als is not None else None,
         shares=shares or SHARES,
         model_versions=live,
         sources=sources,
         **without_models | arrays,
     )
+
+
+def _pop_index(arrays: dict[str, np.ndarray], name: str) -> InnerProductIndex:
+    return InnerProductIndex(*(arrays.pop(f"{name}_{p}") for p in ("rows", "vectors", "lengths")))
+
+
+@lru_cache(maxsize=1)
+def _places_before_training() -> SongPlaces:
+    return SongPlaces.before_training()
 
 
 def _load(release: ModelRelease | None):

@@ -13,8 +13,9 @@ from django.utils import timezone
 from ml_models.artifacts import read_manifest
 from ml_models.errors import ArtifactError
 from recommender.errors import QualityGateError, ReleaseError
-from recommender.models import ModelRelease, TrainingRun
+from recommender.models import ModelKind, ModelRelease, TrainingRun
 from recommender.snapshot.artifacts import LOADERS, artifact_path
+from recommender.training.measures import MEASURES
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ def register_release(*, kind: str, folder: Path, run: TrainingRun | None = None)
         artifact=folder.name,
         run=run,
         metrics=metrics,
-        ndcg_at_10=metrics["ndcg_at_10"],
+        score=MEASURES[ModelKind(kind)].score_of(metrics),
     )
 
 
@@ -92,15 +93,17 @@ def _locked_live(kind: str) -> ModelRelease | None:
 
 
 def _check_gate(release: ModelRelease, live: ModelRelease | None) -> None:
-    score = release.ndcg_at_10
+    score, measure = release.score, MEASURES[ModelKind(release.kind)]
     try:
         LOADERS[release.kind](artifact_path(release), verify=True)
     except ArtifactError as error:
         raise QualityGateError(f"It does not load: {error}", candidate=score) from error
-    popularity = release.metrics["popularity"]["ndcg_at_10"]
-    if score <= popularity:
+    baseline = measure.baseline_of(release.metrics)
+    allowed = settings.VIBELUX_MAX_NDCG_DROP
+    if score <= (baseline if measure.must_beat else baseline - allowed):
         raise QualityGateError(
-            f"NDCG@10 {score:.4f} does not beat popularity's {popularity:.4f} on the same split.",
+            f"{measure.told_as} {score:.4f} does not beat {measure.baseline.replace('_', ' ')}'s "
+            f"{baseline:.4f} on the same split.",
             candidate=score,
         )
     low, high = release.metrics.get("gain_interval", (1.0, 1.0))  # of a learnt blend alone
@@ -109,12 +112,11 @@ def _check_gate(release: ModelRelease, live: ModelRelease | None) -> None:
             f"Its gain over the set weights is not certain ({low:+.4f} to {high:+.4f}).",
             candidate=score,
         )
-    allowed = settings.VIBELUX_MAX_NDCG_DROP
-    if live is not None and score < live.ndcg_at_10 - allowed:
+    if live is not None and score < live.score - allowed:
         raise QualityGateError(
-            f"NDCG@10 {score:.4f} is over {allowed} below live {live.ndcg_at_10:.4f}.",
+            f"{measure.told_as} {score:.4f} is over {allowed} below live {live.score:.4f}.",
             candidate=score,
-            live=live.ndcg_at_10,
+            live=live.score,
         )
 
 

@@ -137,7 +137,7 @@ CELERY_TASK_ROUTES = {
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_LOST_WAIT = 0.3  # seconds until a killed child's reading is given up; else 10
 CELERY_TASK_ACKS_LATE = True
-# Longer than any training's hard limit, or Redis hands a running job out again (field note T9).
+# Longer than any training's hard limit, or Redis hands a running job out again.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600, "socket_timeout": 10}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
@@ -217,7 +217,7 @@ STATIC_ROOT = data_dir / "static"
 STATICFILES_DIRS = [BASE_DIR / "vibelux_site" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "vibelux_site.static_files.ModuleManifestStorage"},
 }
 MEDIA_ROOT = data_dir / "media"
 MEDIA_URL = "/media/"
