@@ -28,6 +28,12 @@ def read_photo_task(reading_id: str) -> None:
     process_reading(reading_id=reading_id, reader=readers.photo_reader)
 
 
+@shared_task(acks_late=False, ignore_result=True, soft_time_limit=20, time_limit=30)
+def read_heavy_photo_task(reading_id: str) -> None:
+    """Read a photo that takes long to decode, where no other photo waits for it."""
+    process_reading(reading_id=reading_id, reader=readers.photo_reader)
+
+
 @shared_task(
     acks_late=False,
     ignore_result=True,
@@ -76,4 +82,6 @@ def _name_lost_reading(sender=None, args=None, exception=None, **kwargs) -> None
     fail_lost_reading(reading_id=args[0], outcome=outcome)
 
 
-_READING_TASKS = {task.name for task in (read_photo_task, read_video_task, read_voice_task)}
+_READING_TASKS = {
+    task.name for task in (read_photo_task, read_heavy_photo_task, read_video_task, read_voice_task)
+}

@@ -7,6 +7,7 @@ import random
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 import numpy as np
 from PIL import Image
@@ -81,20 +82,10 @@ def box(kind: bytes, *parts: bytes, version: int | None = None, flags: int = 0) 
 
 def heic(picture: Image.Image, *, claimed: tuple[int, int] | None = None) -> bytes:
     """A HEIC photo: HEVC by x265 in the boxes of ISO 23008-12."""
-    import av
-
-    buffer = io.BytesIO()
-    with av.open(buffer, "w", format="mp4") as file:
-        stream = file.add_stream("libx265", rate=1, options={"x265-params": "log-level=none"})
-        stream.width, stream.height, stream.pix_fmt = *picture.size, "yuv420p"
-        stream.options = {"x265-params": "log-level=none", "crf": "16", "tag": "hvc1"}
-        frame = av.VideoFrame.from_ndarray(np.asarray(picture), format="rgb24")
-        file.mux([*stream.encode(frame), *stream.encode(None)])
-    mp4 = buffer.getvalue()
-    at = mp4.index(b"hvcC")
-    config = mp4[at - 4 : at - 4 + int.from_bytes(mp4[at - 4 : at], "big")]
-    at = mp4.index(b"mdat")
-    coded = mp4[at + 4 : at - 4 + int.from_bytes(mp4[at - 4 : at], "big")]
+    units = _hevc(picture)
+    config = _hevc_config([unit for unit in units if unit[0] >> 1 in (32, 33, 34)])
+    slices = [unit for unit in units if unit[0] >> 1 < 32]
+    coded = b"".join(struct.pack(">I", len(unit)) + unit for unit in slices)
 
     def head(offset: int) -> bytes:
         entry = struct.pack(">HHHII", 1, 0, 1, offset, len(coded))
@@ -113,6 +104,30 @@ def heic(picture: Image.Image, *, claimed: tuple[int, int] | None = None) -> byt
         )
 
     return head(len(head(0)) + 8) + box(b"mdat", coded) + box(b"free", MARK)
+
+
+def _hevc(picture: Image.Image) -> list[bytes]:
+    """Encode one key frame; return its NAL units."""
+    import av
+
+    context = av.CodecContext.create("libx265", "w")
+    context.width, context.height, context.pix_fmt = *picture.size, "yuv420p"
+    context.time_base = Fraction(1, 25)
+    context.options = {"x265-params": "log-level=none", "crf": "16", "preset": "superfast"}
+    frame = av.VideoFrame.from_ndarray(np.asarray(picture), format="rgb24")
+    packets = [*context.encode(frame), *context.encode(None)]
+    stream = b"".join(bytes(packet) for packet in packets)
+    return [unit.rstrip(b"\x00") for unit in stream.split(b"\x00\x00\x01") if unit.rstrip(b"\x00")]
+
+
+def _hevc_config(sets: list[bytes]) -> bytes:
+    """Return the decoder's configuration box of ISO 14496-15."""
+    sps = next(unit for unit in sets if unit[0] >> 1 == 33).replace(b"\x00\x00\x03", b"\x00\x00")
+    arrays = b"".join(
+        struct.pack(">BHH", unit[0] >> 1 | 0x80, 1, len(unit)) + unit for unit in sets
+    )
+    fixed = b"\xf0\x00\xfc\xfd\xf8\xf8\x00\x00\x0f" + bytes([len(sets)])
+    return box(b"hvcC", b"\x01", sps[3:15], fixed, arrays)
 
 
 def many_scans(side: int = 2000) -> bytes:

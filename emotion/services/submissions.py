@@ -44,8 +44,9 @@ def submit_photo(*, user, upload: bytes) -> MoodReading:
     if not has_consent(user):
         raise ConsentRequiredError("Agree to have your photo read before you send one.")
     limits.count_upload(user=user)
-    photos.check_photo(upload)
-    return _submit(user, MoodReading.Source.PHOTO, upload)
+    header = photos.check_photo(upload)
+    task = tasks.read_heavy_photo_task if header.is_heavy else tasks.read_photo_task
+    return _submit(user, MoodReading.Source.PHOTO, upload, task)
 
 
 def submit_voice(*, user, upload: bytes) -> MoodReading:
@@ -68,7 +69,7 @@ def submit_voice(*, user, upload: bytes) -> MoodReading:
         what="recording",
         errors=(VoiceClipError, VoiceClipTooLargeError),
     )
-    return _submit(user, MoodReading.Source.VOICE, upload)
+    return _submit(user, MoodReading.Source.VOICE, upload, tasks.read_voice_task)
 
 
 def submit_video(*, user, upload: bytes) -> MoodReading:
@@ -91,7 +92,7 @@ def submit_video(*, user, upload: bytes) -> MoodReading:
         what="video",
         errors=(VideoError, VideoTooLargeError),
     )
-    return _submit(user, MoodReading.Source.VIDEO, upload)
+    return _submit(user, MoodReading.Source.VIDEO, upload, tasks.read_video_task)
 
 
 # By the name of the field in which pages and API receive it.
@@ -112,21 +113,16 @@ def _check_clip(user, upload: bytes, *, limit_bytes: int, what: str, errors) -> 
         raise bad(f"This is no {what} of a kind that is read here. Send {_SEND[what]}.")
 
 
-def _submit(user, source: str, content: bytes) -> MoodReading:
+def _submit(user, source: str, content: bytes, task) -> MoodReading:
     reading = MoodReading(id=uuid.uuid4(), user=user, source=source)
     limits.park(reading=reading, content=content)
     # Committed before it is queued, or a fast worker looks for a row that is not there yet.
     reading.save(force_insert=True)
-    transaction.on_commit(lambda: _enqueue(reading))
+    transaction.on_commit(lambda: _enqueue(reading, task))
     return reading
 
 
-def _enqueue(reading: MoodReading) -> None:
-    task = {
-        MoodReading.Source.PHOTO: tasks.read_photo_task,
-        MoodReading.Source.VIDEO: tasks.read_video_task,
-        MoodReading.Source.VOICE: tasks.read_voice_task,
-    }[reading.source]
+def _enqueue(reading: MoodReading, task) -> None:
     try:
         task.delay(str(reading.pk))
     except (OperationalError, RedisError, OSError) as error:

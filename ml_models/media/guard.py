@@ -19,6 +19,7 @@ import numpy as np
 
 from ml_models.errors import DecodeLimitError, DecoderUnavailableError
 from ml_models.media.child import LENGTHS, send
+from ml_models.media.headers import read_header
 
 _ROOT = Path(__file__).parents[2]
 _START_S = 30.0
@@ -32,12 +33,14 @@ class Limits:
 
     Attributes:
         memory_bytes: Address space beyond what the idle process has.
-        picture_cpu_s, audio_cpu_s, video_cpu_s: Processor time.
+        picture_cpu_s, heavy_cpu_s, audio_cpu_s, video_cpu_s: Processor time; heavy is what
+            `PictureHeader.is_heavy` calls so.
         silence_s: Wall time without a word from the process.
     """
 
     memory_bytes: int = 176 * 2**20
     picture_cpu_s: float = 1.0
+    heavy_cpu_s: float = 4.0
     audio_cpu_s: float = 4.0
     video_cpu_s: float = 20.0
     silence_s: float = 8.0
@@ -65,10 +68,12 @@ class GuardedDecoder:
         """Decode a picture; see `ml_models.media.pictures.decode_picture`.
 
         Raises:
-            DecodeLimitError: it is no picture, or took too much time or memory.
+            DataError: it is no picture, or took too much time or memory.
             DecoderUnavailableError: the child cannot be started.
         """
-        ((_, picture),) = self._ask("picture", content, cpu_s=self.limits.picture_cpu_s)
+        is_heavy = read_header(content).is_heavy
+        cpu_s = self.limits.heavy_cpu_s if is_heavy else self.limits.picture_cpu_s
+        ((_, picture),) = self._ask("picture", content, cpu_s=cpu_s)
         return picture
 
     def audio(self, content: bytes, *, rate_hz: int, max_seconds: float) -> np.ndarray:

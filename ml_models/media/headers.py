@@ -13,6 +13,7 @@ from ml_models.errors import DataError
 
 READABLE = "JPEG, PNG, WebP or HEIC"
 DRAFT_PX = 1280  # below which no side of a JPEG is shrunk while it is decoded
+_HEAVY_BYTES = 50_000_000
 _MAX_MARKERS = 2000  # of a JPEG before its size; real ones have twenty
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
 _STRANGERS = {  # pictures that are known by name and not read
@@ -55,6 +56,11 @@ class PictureHeader:
     width: int
     height: int
     decode_bytes: int
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether decoding it may take so long that other people's photos should not wait."""
+        return self.kind == "HEIC" or self.decode_bytes > _HEAVY_BYTES
 
 
 def read_header(content: bytes) -> PictureHeader:
@@ -167,4 +173,4 @@ def _heic(content: bytes) -> PictureHeader:
         sizes.append(struct.unpack_from(">II", content, place + 8))
         place = content.find(b"ispe", place + 4, 1 << 18)
     width, height = max(sizes, key=lambda size: size[0] * size[1], default=(0, 0))
-    return PictureHeader("HEIC", width, height, 5 * width * height)
+    return PictureHeader("HEIC", width, height, 8 * width * height)

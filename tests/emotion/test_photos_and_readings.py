@@ -96,6 +96,22 @@ def test_no_photo_is_taken_before_consent_or_after_its_end(user, db, astronaut):
     assert not MoodReading.objects.exists()
 
 
+def test_a_photo_that_is_slow_to_decode_waits_where_no_other_photo_waits_for_it(
+    consenting, queued, monkeypatch, django_capture_on_commit_callbacks, settings
+):
+    from emotion import tasks
+
+    heavy = []
+    monkeypatch.setattr(tasks.read_heavy_photo_task, "delay", heavy.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        reading = submissions.submit_photo(user=consenting, upload=huge_png(5_000))
+    assert (queued, heavy) == ([], [str(reading.pk)])
+    routes = settings.CELERY_TASK_ROUTES
+    assert routes[tasks.read_heavy_photo_task.name] == {"queue": "media"}
+    assert routes[tasks.read_video_task.name] == {"queue": "media"}
+    assert routes[tasks.read_photo_task.name] == {"queue": "inference"}
+
+
 def test_a_new_text_needs_a_new_consent(consenting, settings):
     assert has_consent(consenting)
     settings.VIBELUX_CONSENT_VERSION = "later"

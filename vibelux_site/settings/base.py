@@ -128,6 +128,7 @@ CELERY_TASK_ROUTES = {
     "emotion.tasks.read_photo_task": {"queue": "inference"},
     "emotion.tasks.read_frame_task": {"queue": "inference"},
     # Of their own, for a video takes as long as a hundred photos.
+    "emotion.tasks.read_heavy_photo_task": {"queue": "media"},
     "emotion.tasks.read_video_task": {"queue": "media"},
     "emotion.tasks.read_voice_task": {"queue": "media"},
     "emotion.tasks.import_face_network_task": {"queue": "training"},
