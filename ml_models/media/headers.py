@@ -7,13 +7,15 @@ Read by hand and not by a picture library, because a library may allocate what a
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ml_models.errors import DataError
 
 READABLE = "JPEG, PNG, WebP or HEIC"
 DRAFT_PX = 1280  # below which no side of a JPEG is shrunk while it is decoded
 _HEAVY_BYTES = 50_000_000
+_MAX_REST_BYTES = 1 << 18  # beyond the pixels: profile, thumbnail, comments
+_MAX_SCANNED = 2_000_000  # pixels that many scans may go over while other photos wait
 _MAX_MARKERS = 2000  # of a JPEG before its size; real ones have twenty
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
 _STRANGERS = {  # pictures that are known by name and not read
@@ -49,6 +51,7 @@ class PictureHeader:
     Attributes:
         kind: "JPEG", "PNG", "WebP" or "HEIC".
         width, height: Pixels, at least 1.
+        is_slow: Whether it is made of more pieces than its pixels need.
         decode_bytes: About what decoding it takes in memory, when JPEGs are decoded at a fraction.
     """
 
@@ -56,11 +59,13 @@ class PictureHeader:
     width: int
     height: int
     decode_bytes: int
+    is_slow: bool = False
 
     @property
     def is_heavy(self) -> bool:
         """Whether decoding it may take so long that other people's photos should not wait."""
-        return self.kind == "HEIC" or self.decode_bytes > _HEAVY_BYTES
+        is_costly = self.kind == "HEIC" or self.decode_bytes > _HEAVY_BYTES
+        return is_costly or self.is_slow
 
 
 def read_header(content: bytes) -> PictureHeader:
@@ -80,6 +85,8 @@ def read_header(content: bytes) -> PictureHeader:
         raise DataError("the picture ends before its size") from error
     if header.width < 1 or header.height < 1:
         raise DataError("the picture has no pixels")
+    if len(content) > 4 * header.width * header.height + _MAX_REST_BYTES:
+        return replace(header, is_slow=True)
     return header
 
 
@@ -131,9 +138,11 @@ def _jpeg_frame(content: bytes, place: int, marker: int) -> PictureHeader:
     factors = [content[place + 11 + 3 * n] for n in range(n_components)]
     samples = [(factor >> 4) * (factor & 15) for factor in factors]
     cost = 4 * pixels // draft_scale(width, height, DRAFT_PX) ** 2
-    if marker not in (0xC0, 0xC1):  # progressive: all coefficients are kept until the last scan
+    is_progressive = marker not in (0xC0, 0xC1)
+    if is_progressive:  # all coefficients are kept until the last scan
         cost += 2 * pixels * sum(samples) // max(1, *samples)
-    return PictureHeader("JPEG", width, height, cost)
+    is_slow = is_progressive and pixels > _MAX_SCANNED
+    return PictureHeader("JPEG", width, height, cost, is_slow)
 
 
 def _png(content: bytes) -> PictureHeader:

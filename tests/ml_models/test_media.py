@@ -17,6 +17,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from benchmarks.site.hostile_files import heic, network_files, webp_claiming
+from benchmarks.site.hostile_pictures import many_scans, png_chunk, png_of
 from ml_models.audio import decode_audio
 from ml_models.errors import DataError, DecodeLimitError
 from ml_models.face_emotion.artifact import FaceClassifier
@@ -83,6 +84,14 @@ def test_three_million_empty_markers_are_not_walked():
     with pytest.raises(DataError):
         read_header(b"\xff\xd8" + b"\xff\xe0\x00\x02" * 2_000_000)
     assert time.perf_counter() - began < 0.1
+
+
+def test_what_is_made_of_too_many_pieces_is_called_heavy():
+    empty = png_chunk(b"vbLx", b"")
+    assert read_header(png_of(100, 100, extra=60_000 * empty)).is_heavy
+    assert read_header(many_scans(1500)).is_heavy
+    for light in (jpeg(portrait()), jpeg(portrait(), progressive=True), saved(portrait(), "PNG")):
+        assert not read_header(light).is_heavy
 
 
 @pytest.mark.parametrize(
