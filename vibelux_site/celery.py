@@ -1,4 +1,4 @@
-"""The Celery application; workers name their queue with -Q inference or -Q training."""
+"""The Celery application; workers name their queue with -Q inference, -Q media or -Q training."""
 
 import os
 from importlib import import_module

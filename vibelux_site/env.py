@@ -21,6 +21,7 @@ yunet_path = env.str("VIBELUX_YUNET_PATH", default="")
 face_artifact = env.str("VIBELUX_FACE_ARTIFACT", default="")
 photo_ttl_s = env.int("VIBELUX_PHOTO_TTL_S", default=60)
 max_upload_mb = env.int("VIBELUX_MAX_UPLOAD_MB", default=12)
+max_waiting_mb = env.int("VIBELUX_MAX_WAITING_MB", default=128)
 requests_per_minute = env.int("VIBELUX_REQUESTS_PER_MINUTE", default=1200)
 photos_per_minute = env.int("VIBELUX_PHOTOS_PER_MINUTE", default=30)
 max_ndcg_drop = env.float("VIBELUX_MAX_NDCG_DROP", default=0.005)
@@ -39,6 +40,8 @@ if not 5 <= photo_ttl_s <= 600:
     raise ImproperlyConfigured("VIBELUX_PHOTO_TTL_S must lie between 5 and 600 seconds")
 if not 1 <= max_upload_mb <= 50:
     raise ImproperlyConfigured("VIBELUX_MAX_UPLOAD_MB must lie between 1 and 50")
+if max_waiting_mb < 2 * max_upload_mb:
+    raise ImproperlyConfigured("VIBELUX_MAX_WAITING_MB must be at least twice _MAX_UPLOAD_MB")
 if requests_per_minute < 1 or photos_per_minute < 1:
     raise ImproperlyConfigured("VIBELUX_REQUESTS_PER_MINUTE and _PHOTOS_PER_MINUTE start at 1")
 if trusted_proxies is not None and not 0 <= trusted_proxies <= 10:

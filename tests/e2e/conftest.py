@@ -48,6 +48,7 @@ class Site:
         environment = os.environ | {
             "VIBELUX_DATA_DIR": str(self.folder / "data"),
             "DJANGO_SETTINGS_MODULE": "vibelux_site.settings.dev",
+            "VIBELUX_PHOTOS_PER_MINUTE": "1000",
         }
         began = time.monotonic()
         with self.log.open("ab") as log:

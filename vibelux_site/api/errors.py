@@ -37,6 +37,8 @@ def problem_json(error, context) -> Response | None:
     headers = {}
     if isinstance(error, LibraryError | EmotionError | AccountError):
         body = problem(status=error.status_code, code=error.code, detail=str(error))
+        if retry_after_s := getattr(error, "retry_after_s", None):
+            headers["Retry-After"] = str(retry_after_s)
     elif is_lost_race(error):
         body = problem(status=409, code="conflict", detail=CONFLICT)
     elif isinstance(error, Http404):

@@ -167,6 +167,7 @@ def _parts(host: str, port: int) -> list[Part]:
             ],
         ),
         Part("inference", [*worker, "-Q", "inference", "-c", "1", "-n", "inference@%h"]),
+        Part("media", [*worker, "-Q", "media", "-c", "1", "-n", "media@%h"]),
         Part(
             "trainer",
             [

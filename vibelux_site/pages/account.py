@@ -8,8 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.names import fold_name
-from emotion.selectors import readings_of
-from emotion.services.consent import has_consent
+from emotion.selectors import has_consent, readings_of
 from listening.services import interactions
 from vibelux_site.services.account import delete_account, export_account
 

@@ -39,7 +39,10 @@ class ServiceErrorMiddleware:
             context = {"title": "That did not work", "detail": detail}
             return render(request, "error.html", context, status=status)
         messages.error(request, detail)
-        return redirect(_came_from(request))
+        response = redirect(_came_from(request))
+        if retry_after_s := getattr(error, "retry_after_s", None):
+            response["Retry-After"] = str(retry_after_s)
+        return response
 
 
 def server_error(request) -> HttpResponse:

@@ -17,6 +17,7 @@ from vibelux_site.env import (
     face_artifact,
     max_ndcg_drop,
     max_upload_mb,
+    max_waiting_mb,
     photo_ttl_s,
     photos_per_minute,
     redis_url,
@@ -133,13 +134,16 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {
     "emotion.tasks.read_photo_task": {"queue": "inference"},
     "emotion.tasks.read_frame_task": {"queue": "inference"},
-    "emotion.tasks.read_video_task": {"queue": "inference"},
-    "emotion.tasks.read_voice_task": {"queue": "inference"},
+    # Of their own, for a video takes as long as a hundred photos.
+    "emotion.tasks.read_heavy_photo_task": {"queue": "media"},
+    "emotion.tasks.read_video_task": {"queue": "media"},
+    "emotion.tasks.read_voice_task": {"queue": "media"},
     "emotion.tasks.import_face_network_task": {"queue": "training"},
     "library.tasks.place_by_audio_task": {"queue": "training"},  # seconds; photos go first
     "recommender.tasks.train_model_task": {"queue": "training"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_LOST_WAIT = 0.3  # seconds until a killed child's reading is given up; else 10
 CELERY_TASK_ACKS_LATE = True
 # Longer than any training's hard limit, or Redis hands a running job out again.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600, "socket_timeout": 10}
@@ -210,8 +214,6 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "anon": "60/min",
         "user": f"{requests_per_minute}/min",
-        "photo": f"{photos_per_minute}/min",
-        "frame": "150/min",  # the live page sends one a second
         "login": "10/min",
     },
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -250,7 +252,11 @@ VIBELUX_MAX_UPLOAD_BYTES = max_upload_mb * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["emotion.uploads.BoundedMemoryUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = VIBELUX_MAX_UPLOAD_BYTES
 VIBELUX_PHOTO_TTL_S = photo_ttl_s
+VIBELUX_PHOTOS_PER_MINUTE = photos_per_minute  # with videos and voice clips, by page or API
+VIBELUX_FRAMES_PER_MINUTE = 150  # the live page sends one a second
+VIBELUX_MAX_WAITING_BYTES = max_waiting_mb * 1024 * 1024  # in Redis, of everybody
 VIBELUX_MAX_PHOTO_PIXELS = 60_000_000
+VIBELUX_MAX_DECODE_BYTES = 120_000_000  # of memory for one photo, by its header
 VIBELUX_YUNET_PATH = yunet_path
 VIBELUX_FACE_ARTIFACT = (
     Path(face_artifact) if face_artifact else BASE_DIR / "ml_models" / "weights" / "face_emotion"
