@@ -4,10 +4,24 @@ import os
 from importlib import import_module
 
 from celery import Celery
+from celery.signals import celeryd_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vibelux_site.settings.dev")
 
 app = Celery("vibelux")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+_WORKER_SOCKET_TIMEOUT_S = 10  # longer than the broker's longest wait for a task
+
+
+@celeryd_init.connect
+def _wait_longer(conf=None, **_):
+    """A worker rides out a Redis that hangs; only who answers people must give up soon."""
+    patient = {
+        "socket_timeout": _WORKER_SOCKET_TIMEOUT_S,
+        "socket_connect_timeout": _WORKER_SOCKET_TIMEOUT_S,
+    }
+    conf.broker_transport_options = {**conf.broker_transport_options, **patient}
+
+
 app.autodiscover_tasks(["emotion", "library", "recommender"])
 import_module("vibelux_site.telemetry.tasks")  # connects its signals

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from django.conf import settings
+from django.db import connection, transaction
 
 from library.binary_copy import read_columns
 from library.models import Tag
@@ -95,8 +96,11 @@ def _write(folder: Path, *, als: AlsModel | None, tags: TagVectors | None) -> No
     building = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
-    tag_names = dict(Tag.objects.order_by("pk").values_list("pk", "name"))
-    for name, values in _columns(als, tags, tag_names).items():
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")  # a large catalogue takes its time
+        tag_names = dict(Tag.objects.order_by("pk").values_list("pk", "name"))
+        columns = _columns(als, tags, tag_names)
+    for name, values in columns.items():
         np.save(building / f"{name}.npy", np.ascontiguousarray(values), allow_pickle=False)
     words = {
         tag_id: (name, mood.valence, mood.arousal)

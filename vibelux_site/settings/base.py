@@ -12,16 +12,20 @@ from django.urls import reverse_lazy
 from vibelux_site.env import (
     REPOSITORY,
     als_engine,
+    cache_timeout_ms,
     data_dir,
+    database_connect_timeout_s,
     database_url,
     face_artifact,
     max_ndcg_drop,
     max_upload_mb,
     photo_ttl_s,
     photos_per_minute,
+    queue_timeout_ms,
     redis_url,
     requests_per_minute,
     spark_master,
+    statement_timeout_s,
     yunet_path,
 )
 from vibelux_site.hosting.addresses import (
@@ -108,14 +112,20 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 # A question asked often is planned once: planning takes longer than answering most of ours.
 DATABASES["default"].setdefault("OPTIONS", {})
 DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", database_connect_timeout_s)
+VIBELUX_STATEMENT_TIMEOUT_S = statement_timeout_s  # of web processes, see wsgi.py
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "vibelux_site.cache.BreakingRedisCache",
         "LOCATION": VIBELUX_REDIS_URL,
         "KEY_PREFIX": "cache",
+        "OPTIONS": {
+            "socket_timeout": cache_timeout_ms / 1000,
+            "socket_connect_timeout": cache_timeout_ms / 1000,
+        },
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -135,7 +145,13 @@ CELERY_TASK_ROUTES = {
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_ACKS_LATE = True
 # Longer than any training's hard limit, or Redis hands a running job out again (field note T9).
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600, "socket_timeout": 10}
+# Who queues something gives up soon; workers wait longer, see celery.py.
+VIBELUX_QUEUE_TIMEOUT_S = queue_timeout_ms / 1000
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 6 * 3600,
+    "socket_timeout": VIBELUX_QUEUE_TIMEOUT_S,
+    "socket_connect_timeout": VIBELUX_QUEUE_TIMEOUT_S,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
