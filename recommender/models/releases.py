@@ -35,7 +35,9 @@ class TrainingRun(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
-    # Written with every progress report; a run that is silent for long has lost its worker.
+    worker = models.CharField(max_length=200, blank=True, help_text="Node that trains it.")
+    # Of a running one: every two seconds, or its worker is dead. Of a queued one: when it was put
+    # into the queue again.
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 

@@ -47,6 +47,12 @@ class Part:
             preexec_fn=die_with_parent,
         )
 
+    def kill_leftovers(self) -> None:
+        """End what a dead process has left behind in its session; it may hold the port."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def ask_to_stop(self) -> None:
         """Ask for a clean end."""
         if self.process is not None and self.process.poll() is None:
@@ -58,8 +64,7 @@ class Part:
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout=_STOP_LIMIT_S)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        self.kill_leftovers()
         self.process.wait()
 
 
@@ -162,6 +167,7 @@ def _parts(host: str, port: int) -> list[Part]:
             [
                 *(sys.executable, "-m", "granian", "--interface", "wsgi"),
                 *("--host", host, "--port", str(port), "--workers", "2"),
+                *("--respawn-failed-workers", "--respawn-interval", "0.1"),
                 *("--no-ws", "--blocking-threads", "4", "vibelux_site.wsgi:application"),
             ],
         ),
@@ -208,6 +214,7 @@ def _revive(part: Part, say: Say) -> None:
         return
     part.pause_s = 1.0 if age > 60 else min(part.pause_s * 2, _MAX_PAUSE_S)
     say(f"{part.name} ended with {part.process.returncode}; starting it again")
+    part.kill_leftovers()
     part.start()
 
 

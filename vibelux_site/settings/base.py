@@ -143,6 +143,7 @@ CELERY_TASK_ROUTES = {
     "recommender.tasks.train_model_task": {"queue": "training"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_LOST_WAIT = 1.0  # seconds for the last word of a killed child; ten by default
 CELERY_TASK_ACKS_LATE = True
 # Longer than any training's hard limit, or Redis hands a running job out again (field note T9).
 # Who queues something gives up soon; workers wait longer, see celery.py.
@@ -158,7 +159,8 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "reap-dead-trainings": {
         "task": "recommender.tasks.reap_dead_trainings_task",
-        "schedule": timedelta(minutes=1),
+        "schedule": timedelta(seconds=20),
+        "options": {"expires": 20},  # behind a long training they would pile up
     },
     "expire-pending-readings": {
         "task": "emotion.tasks.expire_pending_readings_task",
