@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("artifact", models.CharField(max_length=120, unique=True)),
+                ("manifest_sha256", models.CharField(blank=True, max_length=64)),
                 ("ndcg_at_10", models.FloatField(help_text="On the held-out split, 0 to 1.")),
                 (
                     "metrics",

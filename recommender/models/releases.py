@@ -83,6 +83,8 @@ class ModelRelease(models.Model):
     )
     # Folder name under VIBELUX_MODELS_DIR; never a path.
     artifact = models.CharField(max_length=120, unique=True)
+    # The manifest vouches for the other files, this for the manifest.
+    manifest_sha256 = models.CharField(max_length=64, blank=True)
     ndcg_at_10 = models.FloatField(help_text="On the held-out split, 0 to 1.")
     metrics = models.JSONField(default=dict, help_text="All figures of the held-out split.")
     created_at = models.DateTimeField(auto_now_add=True)

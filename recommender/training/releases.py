@@ -10,11 +10,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from ml_models.artifacts import read_manifest
+from ml_models.artifacts import MANIFEST, read_manifest, sha256_of
 from ml_models.errors import ArtifactError
 from recommender.errors import QualityGateError, ReleaseError
 from recommender.models import ModelRelease, TrainingRun
-from recommender.snapshot.artifacts import LOADERS, artifact_path
+from recommender.snapshot.artifacts import artifact_path, load_release
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,7 @@ def register_release(*, kind: str, folder: Path, run: TrainingRun | None = None)
         kind=kind,
         artifact=folder.name,
         run=run,
+        manifest_sha256=sha256_of(folder / MANIFEST),
         metrics=metrics,
         ndcg_at_10=metrics["ndcg_at_10"],
     )
@@ -69,7 +70,7 @@ def rollback_release(*, kind: str, by=None) -> ModelRelease:
     if live is None or previous is None:
         raise ReleaseError("There is no earlier release to go back to.")
     try:
-        LOADERS[kind](artifact_path(previous), verify=True)
+        load_release(previous)
     except ArtifactError as error:
         raise ReleaseError(f"The earlier release cannot serve: {error}") from error
     _go_live(previous, live)
@@ -94,7 +95,7 @@ def _locked_live(kind: str) -> ModelRelease | None:
 def _check_gate(release: ModelRelease, live: ModelRelease | None) -> None:
     score = release.ndcg_at_10
     try:
-        LOADERS[release.kind](artifact_path(release), verify=True)
+        load_release(release)
     except ArtifactError as error:
         raise QualityGateError(f"It does not load: {error}", candidate=score) from error
     popularity = release.metrics["popularity"]["ndcg_at_10"]
