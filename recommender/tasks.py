@@ -1,17 +1,25 @@
 """Doors from the queue to the trainings."""
 
+import logging
+
 from celery import shared_task
 from celery.exceptions import TimeLimitExceeded, WorkerLostError
 from celery.signals import task_failure, worker_ready
+from django.core.management import call_command
 from django.db import connection
 
+from listening.services.retention import delete_ended_blocks, delete_old_lists
 from recommender.training.ledger import (
+    delete_old_runs,
     give_up_run,
     give_up_runs_of,
     reap_dead_runs,
     take_lost_in_queue,
 )
+from recommender.training.releases import delete_unfinished_files
 from recommender.training.runs import run_training
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task(
@@ -31,6 +39,19 @@ def reap_dead_trainings_task() -> None:
     reap_dead_runs()
     for run_id in take_lost_in_queue():
         train_model_task.delay(run_id)
+
+
+@shared_task(ignore_result=True)
+def forget_old_task() -> None:
+    """Delete what has had its time; docs/operations.md says what and when."""
+    gone = {
+        "lists": delete_old_lists(),
+        "blocks": delete_ended_blocks(),
+        "trainings": delete_old_runs(),
+        "unfinished_files": delete_unfinished_files(),
+    }
+    call_command("clearsessions")
+    logger.info("old_forgotten", extra=gone)
 
 
 @task_failure.connect

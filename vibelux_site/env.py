@@ -24,6 +24,8 @@ cache_timeout_ms = env.int("VIBELUX_CACHE_TIMEOUT_MS", default=75)
 queue_timeout_ms = env.int("VIBELUX_QUEUE_TIMEOUT_MS", default=400)
 database_connect_timeout_s = env.int("VIBELUX_DATABASE_CONNECT_TIMEOUT_S", default=5)
 statement_timeout_s = env.int("VIBELUX_STATEMENT_TIMEOUT_S", default=30)
+keep_lists_days = env.int("VIBELUX_KEEP_LISTS_DAYS", default=180)
+keep_trainings_days = env.int("VIBELUX_KEEP_TRAININGS_DAYS", default=365)
 photo_ttl_s = env.int("VIBELUX_PHOTO_TTL_S", default=60)
 max_upload_mb = env.int("VIBELUX_MAX_UPLOAD_MB", default=12)
 requests_per_minute = env.int("VIBELUX_REQUESTS_PER_MINUTE", default=1200)
@@ -45,6 +47,10 @@ if not 2 <= database_connect_timeout_s <= 60 or not 0 <= statement_timeout_s <= 
     raise ImproperlyConfigured(
         "VIBELUX_DATABASE_CONNECT_TIMEOUT_S must lie between 2 and 60 seconds, "
         "VIBELUX_STATEMENT_TIMEOUT_S between 0 (no limit) and 600"
+    )
+if keep_lists_days < 3 or keep_trainings_days < 1:  # exposure damping looks at two days
+    raise ImproperlyConfigured(
+        "VIBELUX_KEEP_LISTS_DAYS starts at 3, VIBELUX_KEEP_TRAININGS_DAYS at 1"
     )
 if not 5 <= photo_ttl_s <= 600:
     raise ImproperlyConfigured("VIBELUX_PHOTO_TTL_S must lie between 5 and 600 seconds")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
@@ -103,6 +104,13 @@ def take_lost_in_queue() -> list[int]:
     ids = list(lost.values_list("pk", flat=True))
     TrainingRun.objects.filter(pk__in=ids).update(heartbeat_at=timezone.now())
     return ids
+
+
+def delete_old_runs() -> int:
+    """Delete runs that ended more than VIBELUX_KEEP_TRAININGS_DAYS ago, logs and all."""
+    before = timezone.now() - timedelta(days=settings.VIBELUX_KEEP_TRAININGS_DAYS)
+    old = TrainingRun.objects.exclude(status__in=_UNFINISHED).filter(finished_at__lt=before)
+    return old.delete()[1].get(TrainingRun._meta.label, 0)
 
 
 def _give_up(runs: QuerySet[TrainingRun], error: str) -> int:

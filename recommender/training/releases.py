@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from recommender.snapshot.artifacts import artifact_path, load_release
 logger = logging.getLogger(__name__)
 
 _KEPT_PER_KIND = 5
+_UNFINISHED_AFTER_S = 24 * 3600
 
 
 @transaction.atomic
@@ -86,6 +88,21 @@ def prune_releases(*, kind: str) -> int:
         shutil.rmtree(artifact_path(release), ignore_errors=True)
         release.delete()
     return len(old)
+
+
+def delete_unfinished_files() -> int:
+    """Delete what killed trainings and uploads began to write a day ago or longer.
+
+    Returns:
+        How many files and folders.
+    """
+    before = time.time() - _UNFINISHED_AFTER_S
+    n_deleted = 0
+    for path in Path(settings.VIBELUX_MODELS_DIR).glob(".*"):
+        if path.name.endswith((".part", ".upload")) and path.stat().st_mtime < before:
+            shutil.rmtree(path, ignore_errors=True)
+            n_deleted += 1
+    return n_deleted
 
 
 def _locked_live(kind: str) -> ModelRelease | None:

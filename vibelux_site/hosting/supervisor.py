@@ -81,11 +81,7 @@ def run_site(*, host: str, port: int, say: Say) -> None:
     began = time.monotonic()
     try:
         say(f"[{0:5.1f} s] databases in {data_dir}")
-        with ensure_services(
-            data_dir,
-            want_postgres=settings.VIBELUX_EMBEDDED_POSTGRES,
-            want_redis=settings.VIBELUX_EMBEDDED_REDIS,
-        ) as services:
+        with own_services() as services:
             prepare(say=lambda text: say(f"[{time.monotonic() - began:5.1f} s] {text}"))
             url = f"http://{_shown(host)}:{port}"
             _serve(_parts(host, port), services, began=began, url=url, say=say)
@@ -94,6 +90,15 @@ def run_site(*, host: str, port: int, say: Say) -> None:
     except KeyboardInterrupt:
         pass
     say("stopped")
+
+
+def own_services() -> contextlib.AbstractContextManager[EmbeddedServices]:
+    """Run the embedded servers that the settings ask for; those that run already are used."""
+    return ensure_services(
+        settings.VIBELUX_DATA_DIR,
+        want_postgres=settings.VIBELUX_EMBEDDED_POSTGRES,
+        want_redis=settings.VIBELUX_EMBEDDED_REDIS,
+    )
 
 
 def prepare(*, say: Say) -> None:
@@ -192,7 +197,7 @@ def _serve(
         _wait_until_up(parts[0], url)
         say(f"[{time.monotonic() - began:5.1f} s] VibeluX is up at {url} (Ctrl-C stops it)")
         while True:
-            time.sleep(0.5)
+            time.sleep(0.2)
             for name in services.revive():
                 say(f"{name} ended; it is started again")
             for part in parts:

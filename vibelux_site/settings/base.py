@@ -17,6 +17,8 @@ from vibelux_site.env import (
     database_connect_timeout_s,
     database_url,
     face_artifact,
+    keep_lists_days,
+    keep_trainings_days,
     max_ndcg_drop,
     max_upload_mb,
     photo_ttl_s,
@@ -162,6 +164,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=20),
         "options": {"expires": 20},  # behind a long training they would pile up
     },
+    "forget-old": {
+        "task": "recommender.tasks.forget_old_task",
+        "schedule": timedelta(days=1),
+        "options": {"expires": 12 * 3600},
+    },
     "expire-pending-readings": {
         "task": "emotion.tasks.expire_pending_readings_task",
         "schedule": timedelta(minutes=1),
@@ -251,6 +258,8 @@ VIBELUX_FACE_ARTIFACT = (
 )
 VIBELUX_MODELS_DIR = data_dir / "models"
 VIBELUX_SNAPSHOTS_DIR = data_dir / "snapshots"  # a cache: may be deleted
+VIBELUX_KEEP_LISTS_DAYS = keep_lists_days
+VIBELUX_KEEP_TRAININGS_DAYS = keep_trainings_days
 VIBELUX_MAX_NDCG_DROP = max_ndcg_drop  # absolute, 0..1
 VIBELUX_ALS_ENGINE = als_engine
 VIBELUX_SPARK_MASTER = spark_master
