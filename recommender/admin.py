@@ -7,7 +7,8 @@ from emotion.admin import ReadOnlyAdmin
 from recommender.admin_pages.debugger import debugger_page
 from recommender.admin_pages.model_cards import model_cards_page
 from recommender.admin_pages.models import models_cards, models_change, models_page
-from recommender.models import ModelRelease, TrainingRun
+from recommender.models import ModelKind, ModelRelease, TrainingRun
+from recommender.training.measures import MEASURES
 
 
 @admin.register(TrainingRun)
@@ -18,12 +19,12 @@ class TrainingRunAdmin(ReadOnlyAdmin):
 
 @admin.register(ModelRelease)
 class ModelReleaseAdmin(ReadOnlyAdmin):
-    list_display = ("kind", "status", "ndcg", "artifact", "created_at", "published_at")
+    list_display = ("kind", "status", "figure", "artifact", "created_at", "published_at")
     list_filter = ("kind", "status")
 
-    @admin.display(description="NDCG@10", ordering="ndcg_at_10")
-    def ndcg(self, release):
-        return f"{release.ndcg_at_10:.3f}"
+    @admin.display(description="Figure", ordering="score")
+    def figure(self, release):
+        return f"{MEASURES[ModelKind(release.kind)].told_as} {release.score:.3f}"
 
     def get_urls(self):
         view = self.admin_site.admin_view

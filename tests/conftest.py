@@ -41,8 +41,9 @@ def _models_dir(tmp_path, settings):
 
 
 @pytest.fixture(autouse=True)
-def _fresh_snapshot():
-    """No test sees the catalogue of another one."""
+def _fresh_snapshot(monkeypatch):
+    """No test sees the catalogue of another one; no build is too slow to wait for."""
+    monkeypatch.setattr("recommender.snapshot.current._SLOW_S", 60)
     from recommender.snapshot.current import forget_snapshot
 
     forget_snapshot()

@@ -64,6 +64,20 @@ def test_the_dockerfile_copies_files_that_exist_and_keeps_training_out_of_servin
     assert all(isinstance(ast.literal_eval(command), list) for command in commands)
 
 
+def test_no_line_of_a_template_is_longer_than_140_characters():
+    files = sorted((REPOSITORY / "vibelux_site/templates").rglob("*.html"))
+    assert files
+    for file in files:
+        lines = file.read_text().splitlines()
+        assert [n for n, line in enumerate(lines, 1) if len(line) > 140] == [], file
+
+
+def test_the_lock_of_the_javascript_tools_names_no_registry():
+    lock = (REPOSITORY / "package-lock.json").read_text()
+    assert json.loads(lock)["packages"]
+    assert '"resolved"' not in lock
+
+
 @pytest.mark.parametrize(
     "manifest", sorted((REPOSITORY / "ml_models/weights").glob("*/manifest.json"))
 )

@@ -14,7 +14,7 @@ from library.errors import ImportFormatError
 from library.importers.rows import PlayRow, Row, TrackRow, find_file, numbered_lines, whole
 
 _ENCODING = "latin-1"  # of tags.dat; artists.dat is UTF-8
-_MAX_TAGS = 12
+_MAX_TAGS = 40
 _MANY_TAGGERS = 10  # from here on a tag is sure
 
 

@@ -147,9 +147,6 @@ class Migration(migrations.Migration):
                 ),
                 ("audio_file", models.FileField(blank=True, upload_to="audio/")),
                 ("audio_url", models.URLField(blank=True, verbose_name="link to listen")),
-                ("valence", models.FloatField(blank=True, null=True)),
-                ("arousal", models.FloatField(blank=True, null=True)),
-                ("mood_confidence", models.FloatField(default=0.0)),
                 ("is_demo", models.BooleanField(db_index=True, default=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True, db_index=True)),
                 (
@@ -424,28 +421,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("spotify_id", ""), _negated=True),
                 fields=("spotify_id",),
                 name="spotify_id_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="track",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valence__isnull", True),
-                    models.Q(("valence__gte", -1), ("valence__lte", 1)),
-                    _connector="OR",
-                ),
-                name="track_valence_in_range",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="track",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("arousal__isnull", True),
-                    models.Q(("arousal__gte", -1), ("arousal__lte", 1)),
-                    _connector="OR",
-                ),
-                name="track_arousal_in_range",
             ),
         ),
     ]

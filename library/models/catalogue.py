@@ -63,10 +63,6 @@ class Track(models.Model):
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
     audio_file = models.FileField(upload_to="audio/", blank=True)
     audio_url = models.URLField("link to listen", blank=True)
-    # Place in the mood space, from the tags; null until something is known.
-    valence = models.FloatField(null=True, blank=True)
-    arousal = models.FloatField(null=True, blank=True)
-    mood_confidence = models.FloatField(default=0.0)
     tags = models.ManyToManyField(Tag, through="TrackTag", related_name="tracks")
     is_demo = models.BooleanField(default=False, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
@@ -80,14 +76,6 @@ class Track(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["spotify_id"], condition=~Q(spotify_id=""), name="spotify_id_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(valence__isnull=True) | Q(valence__gte=-1, valence__lte=1),
-                name="track_valence_in_range",
-            ),
-            models.CheckConstraint(
-                condition=Q(arousal__isnull=True) | Q(arousal__gte=-1, arousal__lte=1),
-                name="track_arousal_in_range",
             ),
         ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection, transaction
 
-from library.models import Tag, Track
+from library.models import Track
 from library.selectors.tracks import tracks_by_id
 from ml_models.text import fold, normalise_tag
 
@@ -53,14 +53,3 @@ def _matching_ids(parameters: dict) -> list[int]:
             if len(order) >= _ENOUGH:
                 break
     return order
-
-
-def search_tags(query: str, *, limit: int = 10) -> list[Tag]:
-    """Find tags that begin with the query, the most used first."""
-    from django.db.models import Count
-
-    name = normalise_tag(query)
-    if not name:
-        return []
-    found = Tag.objects.filter(name__startswith=name).annotate(n=Count("track_tags"))
-    return list(found.order_by("-n", "name")[:limit])

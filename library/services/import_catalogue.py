@@ -17,7 +17,6 @@ from library.importers.rows import PlaylistRow, PlayRow, Row, Skipped, TrackRow
 from library.models import Artist, Playlist, PlaylistTrack, Tag, Track, TrackTag
 from library.services.catalogue import artist_key, title_key, track_keys
 from library.services.imported_accounts import imported_accounts
-from library.song_moods.place import refresh_track_moods
 from library.version import bump_catalogue_version
 from ml_models.text import normalise_tag
 
@@ -85,8 +84,6 @@ def import_catalogue(
             for batch in _batches(READERS[source](path)):
                 importer.take(batch)
                 progress(len(batch))
-            if importer.touched:
-                refresh_track_moods(track_ids=sorted(importer.touched))
             if dry_run:
                 raise _DryRunEndError
     except _DryRunEndError:
@@ -116,7 +113,6 @@ class _Importer:
     def __init__(self, take_plays: TakePlays):
         self.report = ImportReport()
         self._take_plays = take_plays
-        self.touched: set[int] = set()
         self._tags: dict[str, int] = {}
 
     def take(self, batch: list[Row]) -> None:
@@ -211,7 +207,6 @@ class _Importer:
             unique_fields=["track", "tag", "source"],
             update_fields=["weight"],
         )
-        self.touched.update(track for track, _ in entries)
 
     def _tag_ids(self, names: set[str]) -> dict[str, int]:
         missing = sorted(names - self._tags.keys())

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from library.models import Track, TrackMood
-from library.song_moods.place import refresh_track_moods
+from library.version import bump_catalogue_version
 from ml_models.errors import DataError
 
 logger = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def place_by_audio(*, track: Track, reader) -> TrackMood:
         What was heard; confidence 0 for a broken file.
     """
     heard = _hear(track, reader)
-    refresh_track_moods(track_ids=[track.pk])
+    bump_catalogue_version()
     return heard
 
 
@@ -77,6 +77,6 @@ def place_all_by_audio(
                 heard_ids.append(track.pk)
                 progress(heard)
         finally:
-            refresh_track_moods(track_ids=heard_ids)
+            bump_catalogue_version()
         n_heard += len(heard_ids)
     return n_heard

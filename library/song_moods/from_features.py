@@ -14,7 +14,7 @@ from django.db.models import F
 from library.errors import ImportFormatError
 from library.importers.rows import numbered_csv
 from library.models import Track, TrackMood
-from library.song_moods.place import refresh_track_moods
+from library.version import bump_catalogue_version
 from ml_models.audio_feature_mood.features import NAMES, read_features
 from ml_models.audio_feature_mood.reader import FeatureReader
 from ml_models.errors import DataError
@@ -44,7 +44,7 @@ def place_by_features(*, path: Path, reader: FeatureReader) -> FeaturesReport:
     """
     with transaction.atomic():
         report, placed_ids = _keep_all(path, reader)
-    refresh_track_moods(track_ids=sorted(placed_ids))
+    bump_catalogue_version()
     report.n_placed = len(placed_ids)
     return report
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from library.models import Track, TrackMood
-from library.song_moods.place import refresh_track_moods
+from library.version import bump_catalogue_version
 from ml_models.mood.lyrics import mood_of_lyrics
 from ml_models.text import fold
 
@@ -31,7 +31,7 @@ def place_by_lyrics(*, track: Track, text: str) -> TrackMood:
         Confidence 0 when no word speaks of a mood.
     """
     heard = _keep(track, text)
-    refresh_track_moods(track_ids=[track.pk])
+    bump_catalogue_version()
     return heard
 
 
@@ -55,7 +55,7 @@ def place_by_lyrics_folder(folder: Path) -> LyricsReport:
         kept = _keep(track, text)
         placed_ids.append(track.pk)
         (report.placed if kept.confidence else report.without_mood).append(file.name)
-    refresh_track_moods(track_ids=placed_ids)
+    bump_catalogue_version()
     return report
 
 

@@ -20,7 +20,7 @@ from ml_models.learning.litert import to_litert
 from ml_models.song_mood.config import QUADRANTS, SIGNS, SongEmotionConfig
 from ml_models.song_mood.data import LabelledSongs, read_labels
 from ml_models.song_mood.evaluate import score
-from ml_models.song_mood.features import RATE_HZ
+from ml_models.song_mood.features import RATE_HZ, statistics
 from ml_models.song_mood.musicnn import build_musicnn, read_checkpoint
 from ml_models.song_mood.reader import KIND, SHIPPED, SongReader, reading_of
 
@@ -119,7 +119,6 @@ def _features(reader: SongReader, songs: LabelledSongs, config: SongEmotionConfi
 
 
 def _n_features(config: SongEmotionConfig) -> int:
-    from ml_models.song_mood.features import statistics
 
     return _BACKBONE_OUTPUTS * len(config.backbones) + len(statistics(np.zeros(RATE_HZ)))
 

@@ -11,6 +11,7 @@ from recommender.errors import RecommenderError
 from recommender.models import ModelKind, ModelRelease, TrainingRun
 from recommender.services.training_requests import request_cancel, start_training
 from recommender.snapshot.current import release_problems
+from recommender.training.measures import MEASURES
 from recommender.training.releases import publish_release, rollback_release
 
 _LOG_LINES = 12
@@ -87,6 +88,7 @@ def _card(kind: ModelKind) -> dict:
         "percent": round(100 * run.progress) if run else 0,
         "log": run.log.splitlines()[-_LOG_LINES:] if run else [],
         "rows": _compare(live, candidate),
+        "measure": MEASURES[kind].told_as,
         "history": releases[:8],
         "can_roll_back": live is not None
         and releases.filter(status=ModelRelease.Status.RETIRED).exists(),
@@ -94,12 +96,13 @@ def _card(kind: ModelKind) -> dict:
 
 
 def _compare(live: ModelRelease | None, candidate: ModelRelease | None) -> list[dict]:
-    """Put the figures of live, candidate and popularity side by side."""
+    """Put the figures of live, candidate and baseline side by side."""
     shown = candidate or live
     if shown is None:
         return []
     rows = []
-    for name in ("ndcg_at_10", "recall_at_10", "coverage"):
+    measure = MEASURES[ModelKind(shown.kind)]
+    for name in dict.fromkeys((measure.name, "recall_at_10", "coverage")):
         if name not in shown.metrics:
             continue
         old = live.metrics.get(name) if live else None
@@ -110,7 +113,7 @@ def _compare(live: ModelRelease | None, candidate: ModelRelease | None) -> list[
                 "live": old,
                 "candidate": new,
                 "difference": new - old if None not in (old, new) else None,
-                "popularity": shown.metrics.get("popularity", {}).get(name),
+                "baseline": shown.metrics.get(measure.baseline, {}).get(name),
             }
         )
     return rows

@@ -7,6 +7,7 @@ from listening.models import Block, Interaction
 from ml_models.mood.emotions import EMOTIONS, Intent
 from recommender.selectors.list_options import ListOptions
 from recommender.selectors.reasons import ReasonCode
+from recommender.snapshot.current import current_snapshot
 
 
 class ArtistSerializer(serializers.ModelSerializer):
@@ -21,8 +22,14 @@ class TagSerializer(serializers.ModelSerializer):
         fields = ("id", "name")
 
 
+_MOOD_FIELDS = ("valence", "arousal", "mood_confidence")
+
+
 class TrackSerializer(serializers.ModelSerializer):
     artist = ArtistSerializer(read_only=True)
+    valence = serializers.FloatField(allow_null=True, read_only=True)
+    arousal = serializers.FloatField(allow_null=True, read_only=True)
+    mood_confidence = serializers.FloatField(read_only=True)
 
     class Meta:
         model = Track
@@ -46,10 +53,17 @@ class TrackSerializer(serializers.ModelSerializer):
 
     def to_representation(self, track):
         """Show the columns as they are: asking each field takes ten times as long."""
-        shown = {name: getattr(track, name) for name in TrackSerializer.Meta.fields}
+        shown = {name: getattr(track, name) for name in _TRACK_COLUMNS}
+        mood = current_snapshot().mood_of(track.pk)
+        shown["valence"] = mood.valence if mood else None
+        shown["arousal"] = mood.arousal if mood else None
+        shown["mood_confidence"] = mood.confidence if mood else 0.0
         artist = track.artist
         shown["artist"] = {name: getattr(artist, name) for name in ArtistSerializer.Meta.fields}
         return shown
+
+
+_TRACK_COLUMNS = [name for name in TrackSerializer.Meta.fields if name not in _MOOD_FIELDS]
 
 
 class TrackDetailSerializer(TrackSerializer):

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from library.models import Artist, Playlist, PlaylistTrack, Tag, Track, TrackTag
 from library.services.catalogue import artist_key, track_keys
-from library.song_moods.place import refresh_track_moods
 from library.version import bump_catalogue_version
 from listening.models import Interaction
 from recommender.demo.truth import Town, plan_town
@@ -57,7 +56,7 @@ def seed_demo(*, seed: int = 1, report: Report = lambda text: None) -> DemoRepor
         _plant_history(town, users, tracks)
         report("demo town: playlists")
         _plant_playlists(town, users, tracks)
-        refresh_track_moods()
+        bump_catalogue_version()
     return _count()
 
 

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("als", "ALS collaborative filter"),
                             ("tag_vectors", "Word2Vec tag vectors"),
+                            ("song_places", "Places of songs in the mood space"),
                             ("blend", "Weights of the blend"),
                         ],
                         max_length=20,
@@ -90,6 +91,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("als", "ALS collaborative filter"),
                             ("tag_vectors", "Word2Vec tag vectors"),
+                            ("song_places", "Places of songs in the mood space"),
                             ("blend", "Weights of the blend"),
                         ],
                         max_length=20,
@@ -109,7 +111,10 @@ class Migration(migrations.Migration):
                 ),
                 ("artifact", models.CharField(max_length=120, unique=True)),
                 ("manifest_sha256", models.CharField(blank=True, max_length=64)),
-                ("ndcg_at_10", models.FloatField(help_text="On the held-out split, 0 to 1.")),
+                (
+                    "score",
+                    models.FloatField(help_text="The figure that the gate looks at, 0 to 1."),
+                ),
                 (
                     "metrics",
                     models.JSONField(default=dict, help_text="All figures of the held-out split."),

@@ -10,6 +10,7 @@ class ModelKind(models.TextChoices):
 
     ALS = "als", "ALS collaborative filter"
     TAG_VECTORS = "tag_vectors", "Word2Vec tag vectors"
+    SONG_PLACES = "song_places", "Places of songs in the mood space"
     BLEND = "blend", "Weights of the blend"
 
 
@@ -85,7 +86,7 @@ class ModelRelease(models.Model):
     artifact = models.CharField(max_length=120, unique=True)
     # The manifest vouches for the other files, this for the manifest.
     manifest_sha256 = models.CharField(max_length=64, blank=True)
-    ndcg_at_10 = models.FloatField(help_text="On the held-out split, 0 to 1.")
+    score = models.FloatField(help_text="The figure that the gate looks at, 0 to 1.")
     metrics = models.JSONField(default=dict, help_text="All figures of the held-out split.")
     created_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, blank=True)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from listening.selectors.history import ListenerHistory
-from ml_models.blend import mood_closeness
 from ml_models.mood.emotions import Mood
 from ml_models.retrieval import Passes, best_places, first_passing
+from ml_models.song_places.anchors import closeness, wanted_anchors
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
 from recommender.snapshot.current import Snapshot
 
 _PER_SOURCE = 300
 _LOOK_AT_ALL = 20_000  # tracks; up to here, scoring all of them is as fast as an index
-_OPPOSITE_VALENCE = 0.3
-_SURE = 0.4  # mood confidence from which an opposite song is left out altogether
+_CLEAR = 0.3  # of a target's valence or arousal, from which the other side is its opposite
+_SURE = 0.7  # probability of lying there from which an opposite song is left out altogether
 _FITTING = 50  # songs whose tags speak for a mood
-
-# From moods `(n, 2)` and their confidence `(n,)` to how well they fit, `(n,)` in 0..1.
-Fit = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -29,14 +26,14 @@ class Query:
     """What a list looks for, in the terms of each part; None where nothing is known.
 
     Attributes:
-        fit: How well a mood fits.
+        targets: Points of the mood space that a song must fit, each of them; none without a mood.
         wanted_tags: float32 `(n_dimensions,)`, unit vector.
         taste: float32 `(n_factors,)`, the listener's factors.
         near_rows, near_scores: tracks kept together with the history's, rows ascending.
         history_rows, history_weights: snapshot rows and weights of the positive history.
     """
 
-    fit: Fit | None
+    targets: tuple[Mood, ...]
     wanted_tags: np.ndarray | None
     taste: np.ndarray | None
     near_rows: np.ndarray
@@ -70,22 +67,13 @@ class CandidateFilter:
         return int(self.passes(rows).sum())
 
 
-def fit_to(*targets: Mood) -> Fit:
-    """Measure the fit to a point of the mood space, or the worst one to several (least misery)."""
-
-    def fit(moods: np.ndarray, confidence: np.ndarray) -> np.ndarray:
-        worst = np.min([mood_closeness(moods, target) for target in targets], axis=0)
-        return worst * confidence
-
-    return fit
+def closeness_of(snapshot: Snapshot, rows: np.ndarray, targets: tuple[Mood, ...]) -> np.ndarray:
+    """Say how close tracks are to the target that each fits least (least misery); `(n,)`, 0..1."""
+    mass = snapshot.mood_mass[rows]
+    return np.min([closeness(mass, target) for target in targets], axis=0)
 
 
-def fits_of(snapshot: Snapshot, rows: np.ndarray, fit: Fit) -> np.ndarray:
-    """Return how well the moods of some tracks fit."""
-    return fit(snapshot.moods[rows], snapshot.mood_confidence[rows])
-
-
-def query_of(snapshot: Snapshot, history: ListenerHistory, fit: Fit | None) -> Query:
+def query_of(snapshot: Snapshot, history: ListenerHistory, targets: tuple[Mood, ...] = ()) -> Query:
     """Turn a listener's history and a wished mood into what each part looks for."""
     rows = snapshot.rows_of(history.track_ids)
     known = rows >= 0
@@ -93,8 +81,8 @@ def query_of(snapshot: Snapshot, history: ListenerHistory, fit: Fit | None) -> Q
     taste, near_rows, near_scores = _collaborative(snapshot, rows, weights)
     liked = weights > 0
     return Query(
-        fit=fit,
-        wanted_tags=_wanted_tags(snapshot, rows[liked], weights[liked], fit),
+        targets=targets,
+        wanted_tags=_wanted_tags(snapshot, rows[liked], weights[liked], targets),
         taste=taste,
         near_rows=near_rows,
         near_scores=near_scores,
@@ -118,21 +106,23 @@ def filter_for(
 
 
 def without_opposites(
-    snapshot: Snapshot, candidate_filter: CandidateFilter, target: Mood | None
+    snapshot: Snapshot, candidate_filter: CandidateFilter, targets: tuple[Mood, ...]
 ) -> CandidateFilter:
-    """Leave out songs of the opposite mood.
+    """Leave out songs that surely lie on the other side of an axis on which all targets agree.
 
-    Happy must not lead to sad, however much the listener loves the song.
+    Happy must not lead to sad, nor calm to loud, however much the listener loves the song.
     """
-    if target is None or abs(target.valence) <= _OPPOSITE_VALENCE:
-        return candidate_filter
+    tests = list(candidate_filter.tests)
+    points = np.array([(target.valence, target.arousal) for target in targets]).reshape(-1, 2)
+    for axis, wanted in enumerate(points.T):
+        if len(wanted) and abs(wanted).min() > _CLEAR and len(set(np.sign(wanted))) == 1:
+            tests.append(partial(_is_no_opposite, snapshot, axis, np.sign(wanted[0])))
+    return replace(candidate_filter, tests=tuple(tests))
 
-    def is_no_opposite(rows: np.ndarray) -> np.ndarray:
-        toward = snapshot.moods[rows, 0] * np.sign(target.valence)
-        is_sure = snapshot.mood_confidence[rows] >= _SURE
-        return ~((toward < -_OPPOSITE_VALENCE / 2) & is_sure)
 
-    return replace(candidate_filter, tests=(*candidate_filter.tests, is_no_opposite))
+def _is_no_opposite(snapshot: Snapshot, axis: int, side: float, rows: np.ndarray) -> np.ndarray:
+    toward = snapshot.moods[rows, axis] * side
+    return ~((toward < -_CLEAR / 2) & (snapshot.mood_sureness[rows, axis] >= _SURE))
 
 
 def candidate_rows(
@@ -149,8 +139,8 @@ def candidate_rows(
         first_passing(range(len(snapshot.track_ids) - 1, -1, -1), n, passes),  # the newest
         first_passing(snapshot.by_popularity, n, passes),
     ]
-    if query.fit is not None:
-        found.append(snapshot.mood_groups.best(_group_fits(snapshot, query.fit), n, passes))
+    for target in query.targets:
+        found.append(snapshot.mood_index.best(wanted_anchors(target), n, passes))
     if query.wanted_tags is not None:
         scores = snapshot.tag_vectors @ query.wanted_tags
         found.append(snapshot.tag_groups.best(scores, n, passes))
@@ -170,7 +160,7 @@ def parts_at(snapshot: Snapshot, query: Query, rows: np.ndarray) -> dict[str, np
         For each of `ml_models.blend.PARTS` float `(n_rows,)`.
     """
     return {
-        "mood": None if query.fit is None else fits_of(snapshot, rows, query.fit),
+        "mood": closeness_of(snapshot, rows, query.targets) if query.targets else None,
         "tags": None if query.wanted_tags is None else _tag_part(snapshot, query, rows),
         "taste": None if query.taste is None else _taste_part(snapshot, query, rows),
         "neighbours": None if query.taste is None else _near_part(query, rows),
@@ -207,26 +197,23 @@ def _collaborative(snapshot: Snapshot, rows: np.ndarray, weights: np.ndarray):
     return als.fold_in(items, weights), near[order], scores[order]
 
 
-def _wanted_tags(snapshot: Snapshot, liked, weights, fit: Fit | None) -> np.ndarray | None:
+def _wanted_tags(
+    snapshot: Snapshot, liked: np.ndarray, weights: np.ndarray, targets: tuple[Mood, ...]
+) -> np.ndarray | None:
     """Average the tags of the history, or of the songs that fit the mood."""
     if snapshot.tag_vectors is None:
         return None
     if not len(liked):
-        if fit is None:
+        if not targets:
             return None
-        liked = snapshot.mood_groups.best(
-            _group_fits(snapshot, fit), _FITTING, lambda rows: np.ones(len(rows), bool)
-        )
+        wanted = np.sum([wanted_anchors(target) for target in targets], axis=0)
+        liked = snapshot.mood_index.best(wanted, _FITTING, lambda rows: np.ones(len(rows), bool))
         weights = np.ones(len(liked), np.float32)
     groups = snapshot.tag_group[liked]
     known = groups >= 0
     wanted = weights[known] @ snapshot.tag_vectors[groups[known]]
     norm = np.linalg.norm(wanted)
     return wanted / norm if norm > 1e-9 else None
-
-
-def _group_fits(snapshot: Snapshot, fit: Fit) -> np.ndarray:
-    return fit(snapshot.mood_means[:, :2], snapshot.mood_means[:, 2])
 
 
 def _tag_part(snapshot: Snapshot, query: Query, rows: np.ndarray) -> np.ndarray:

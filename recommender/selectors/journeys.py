@@ -9,7 +9,7 @@ import numpy as np
 
 from listening.selectors.history import history_of
 from ml_models.mood.emotions import Mood
-from recommender.selectors.candidates import fit_to, fits_of
+from recommender.selectors.candidates import closeness_of
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
 from recommender.selectors.plan import RecommendationList, plan_list
 from recommender.selectors.ranking import ARTIST_CAP, Choice
@@ -99,11 +99,9 @@ def group_list_for(
         min(mood.confidence for mood in moods),
     )
     plan = plan_list(history_of(user), targets=tuple(moods), target=middle, options=options)
-    if len({mood.valence > 0 for mood in moods}) == 1:  # else one's opposite is the other's mood
-        plan = plan.guarded(*moods)
-    ranking = plan.ranked()
+    ranking = plan.guarded(*moods).ranked()
     chosen, _ = ranking.chosen(k)
     result = plan.listed(ranking.choices(chosen), intent="group")
     rows = plan.snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))
-    fits = np.stack([fits_of(plan.snapshot, rows, fit_to(mood)) for mood in moods])
+    fits = np.stack([closeness_of(plan.snapshot, rows, (mood,)) for mood in moods])
     return GroupList(**vars(result), best_for_face=fits.argmax(axis=0).tolist())

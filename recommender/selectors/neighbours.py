@@ -7,7 +7,7 @@ import numpy as np
 from library.models import Artist, Playlist, PlaylistTrack, Track
 from listening.selectors.history import NO_HISTORY, ListenerHistory, history_of
 from ml_models.mood.emotions import Mood
-from recommender.selectors.candidates import fit_to, fits_of
+from recommender.selectors.candidates import closeness_of
 from recommender.selectors.plan import ListPlan, plan_list
 from recommender.selectors.ranking import Recommendation
 from recommender.snapshot.current import current_snapshot
@@ -82,7 +82,7 @@ def mood_shuffle(*, playlist: Playlist, mood: Mood, seed: int) -> list[Track]:
     snapshot = current_snapshot()
     rows = snapshot.rows_of(np.array([track.pk for track in tracks], np.int64))
     fits = np.zeros(len(rows))
-    fits[rows >= 0] = fits_of(snapshot, rows[rows >= 0], fit_to(mood))
+    fits[rows >= 0] = closeness_of(snapshot, rows[rows >= 0], (mood,))
     noise = np.random.default_rng(seed).uniform(-_NOISE, _NOISE, len(tracks))
     return [tracks[place] for place in np.argsort(-(fits + noise), kind="stable").tolist()]
 

@@ -17,7 +17,6 @@ from recommender.selectors.candidates import (
     CandidateFilter,
     Query,
     filter_for,
-    fit_to,
     query_of,
     without_opposites,
 )
@@ -76,13 +75,11 @@ class ListPlan:
 
     def toward(self, target: Mood) -> ListPlan:
         """Return the plan of a slot that wants to be elsewhere, all else alike."""
-        return replace(self, query=replace(self.query, fit=fit_to(target)), target=target)
+        return replace(self, query=replace(self.query, targets=(target,)), target=target)
 
     def guarded(self, *targets: Mood) -> ListPlan:
-        """Return a plan that leaves out songs of the opposite of each target."""
-        allowed = self.candidate_filter
-        for target in targets:
-            allowed = without_opposites(self.snapshot, allowed, target)
+        """Return a plan that leaves out songs of the opposite of what all targets want."""
+        allowed = without_opposites(self.snapshot, self.candidate_filter, targets)
         return replace(self, candidate_filter=allowed)
 
     def ranked(self) -> Ranking:
@@ -161,7 +158,7 @@ def plan_list(
         options: Filters, familiar or new, songs that do not count.
     """
     snapshot, history = current_snapshot(), options.applied_to(history)
-    query = query_of(snapshot, history, fit_to(*targets) if targets else None)
+    query = query_of(snapshot, history, targets)
     target = target or (targets[0] if targets else None)
     mood = mood or target
     n_known = history.n_positive if n_interactions is None else n_interactions

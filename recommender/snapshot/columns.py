@@ -10,14 +10,16 @@ import fcntl
 import json
 import logging
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from django.conf import settings
 from django.db import connection, transaction
+from scipy.sparse import csr_matrix
 
 from library.binary_copy import read_columns
-from library.models import Tag
+from library.song_moods.place import SongEvidence, place_songs, read_evidence
 from ml_models.als.data import Vocabulary
 from ml_models.als.model import AlsModel
 from ml_models.artifacts import sha256_of
@@ -26,28 +28,24 @@ from ml_models.mood.emotions import Mood
 from ml_models.mood.lexicon import mood_of_tag
 from ml_models.private_copies import array_of, open_private
 from ml_models.retrieval import Groups, InnerProductIndex
+from ml_models.song_places import SongPlaces
 from ml_models.tag_vectors.model import TagVectors
 
 logger = logging.getLogger(__name__)
 
-_FORMAT = 3
+_FORMAT = 4
 _KEPT = 2  # the newest ones: a process may still be about to map the one before
-_MOOD_STEPS = 64  # cells of the mood space a side
 _MOOD_WORDS = "mood_words.json"
 _CHECKSUMS = "sha256.json"
 
 _TRACKS_SQL = """
-    SELECT id, artist_id, COALESCE(valence, 'NaN')::float4, COALESCE(arousal, 'NaN')::float4,
-           mood_confidence::float4, hashtextextended(version_key, 0), COALESCE(year, 0)::int4,
+    SELECT id, artist_id, hashtextextended(version_key, 0), COALESCE(year, 0)::int4,
            COALESCE(duration_s, 0)::int4, is_explicit
     FROM library_track ORDER BY id
 """
 _TRACKS_COLUMNS = {
     "track_ids": "i8",
     "artist_ids": "i8",
-    "valence": "f4",
-    "arousal": "f4",
-    "mood_confidence": "f4",
     "song_codes": "i8",
     "years": "i4",
     "durations": "i4",
@@ -60,19 +58,29 @@ _POPULARITY_SQL = """
         UNION ALL SELECT track_id, -playlist_id FROM library_playlisttrack
     ) AS holders GROUP BY track_id
 """
-_TAGS_SQL = """
-    SELECT track_id, tag_id, MAX(weight)::float4 FROM library_tracktag
-    GROUP BY track_id, tag_id ORDER BY track_id
-"""
 
 
-def ensure_snapshot(name: str, *, als: AlsModel | None, tags: TagVectors | None) -> Path:
+@dataclass(frozen=True)
+class SnapshotModels:
+    """What columns are derived with.
+
+    Attributes:
+        places: Where songs lie by their tags.
+        als: The collaborative model; None while none is live.
+        tags: The tag vectors; None while none are live.
+    """
+
+    places: SongPlaces
+    als: AlsModel | None
+    tags: TagVectors | None
+
+
+def ensure_snapshot(name: str, models: SnapshotModels) -> Path:
     """Return the folder of a version's columns, written now unless it is there.
 
     Args:
-        name: Names the version of the catalogue and of both models.
-        als: The collaborative model, if one is live.
-        tags: The tag vectors, if they are live.
+        name: Names the version of the catalogue and of the models.
+        models: The live ones.
     """
     root = Path(settings.VIBELUX_SNAPSHOTS_DIR)
     folder = root / f"{_FORMAT}-{name}"
@@ -82,7 +90,7 @@ def ensure_snapshot(name: str, *, als: AlsModel | None, tags: TagVectors | None)
     with (root / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # released when the file closes, even by kill -9
         if not folder.exists():
-            _write(folder, als=als, tags=tags)
+            _write(folder, models)
             _delete_old(root)
     return folder
 
@@ -107,16 +115,16 @@ def read_snapshot(folder: Path) -> tuple[dict[str, np.ndarray], dict[int, tuple[
 
 
 def open_snapshot(
-    name: str, *, als: AlsModel | None, tags: TagVectors | None
+    name: str, models: SnapshotModels
 ) -> tuple[dict[str, np.ndarray], dict[int, tuple[str, Mood]]]:
     """Map a version's columns; damaged ones are written anew. See the two functions above."""
-    folder = ensure_snapshot(name, als=als, tags=tags)
+    folder = ensure_snapshot(name, models)
     try:
         return read_snapshot(folder)
     except ArtifactError as error:
         logger.error("snapshot_damaged", extra={"folder": folder.name, "error": str(error)})
         shutil.rmtree(folder, ignore_errors=True)
-        return read_snapshot(ensure_snapshot(name, als=als, tags=tags))
+        return read_snapshot(ensure_snapshot(name, models))
 
 
 def copies_registry() -> Path:
@@ -124,19 +132,19 @@ def copies_registry() -> Path:
     return Path(settings.VIBELUX_SNAPSHOTS_DIR) / ".copies"
 
 
-def _write(folder: Path, *, als: AlsModel | None, tags: TagVectors | None) -> None:
+def _write(folder: Path, models: SnapshotModels) -> None:
     building = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")  # a large catalogue takes its time
-        tag_names = dict(Tag.objects.order_by("pk").values_list("pk", "name"))
-        columns = _columns(als, tags, tag_names)
+        evidence = read_evidence()
+        columns = _columns(models, evidence)
     for name, values in columns.items():
         np.save(building / f"{name}.npy", np.ascontiguousarray(values), allow_pickle=False)
     words = {
         tag_id: (name, mood.valence, mood.arousal)
-        for tag_id, name in tag_names.items()
+        for tag_id, name in zip(evidence.tag_ids.tolist(), evidence.tags, strict=True)
         if (mood := mood_of_tag(name))
     }
     (building / _MOOD_WORDS).write_text(json.dumps(words, ensure_ascii=False))
@@ -151,18 +159,19 @@ def _delete_old(root: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)  # who maps it keeps it
 
 
-def _columns(als, tags, tag_names) -> dict[str, np.ndarray]:
+def _columns(models: SnapshotModels, evidence: SongEvidence) -> dict[str, np.ndarray]:
     columns = read_columns(_TRACKS_SQL, _TRACKS_COLUMNS)
+    known = np.isin(columns["track_ids"], evidence.track_ids)  # not those of the last moment
+    columns = {name: values[known] for name, values in columns.items()}
     track_ids = columns["track_ids"]
-    columns["moods"] = np.stack([columns.pop("valence"), columns.pop("arousal")], axis=1)
     columns["popularity"] = popularity = _popularity(track_ids)
     columns["by_popularity"] = np.argsort(-popularity, kind="stable")
-    columns |= _tags(track_ids)
-    columns |= _mood_groups(columns["moods"], columns["mood_confidence"], popularity)
-    if tags is not None:
-        columns |= _tag_groups(tags, tag_names, columns, popularity)
-    if als is not None:
-        columns |= _taste(als, track_ids)
+    columns |= _tags(track_ids, evidence)
+    columns |= _moods(track_ids, models.places, evidence)
+    if models.tags is not None:
+        columns |= _tag_groups(models.tags, evidence, columns, popularity)
+    if models.als is not None:
+        columns |= _taste(models.als, track_ids)
     return columns
 
 
@@ -174,46 +183,45 @@ def _popularity(track_ids: np.ndarray) -> np.ndarray:
     return popularity
 
 
-def _tags(track_ids: np.ndarray) -> dict[str, np.ndarray]:
-    rows = read_columns(_TAGS_SQL, {"track_id": "i8", "tag_id": "i8", "weight": "f4"})
-    places = Vocabulary(track_ids).indices(rows["track_id"])
-    known = places >= 0
-    counts = np.bincount(places[known], minlength=len(track_ids))
+def _tags(track_ids: np.ndarray, evidence: SongEvidence) -> dict[str, np.ndarray]:
+    weights = evidence.tag_weights[_rows_in(evidence, track_ids)]
     return {
-        "tag_ptr": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        "tag_codes": rows["tag_id"][known],
-        "tag_weights": rows["weight"][known],
+        "tag_ptr": weights.indptr.astype(np.int64),
+        "tag_codes": evidence.tag_ids[weights.indices],
+        "tag_weights": weights.data.astype(np.float32),
     }
 
 
-def _mood_groups(moods, confidence, popularity) -> dict[str, np.ndarray]:
-    """Group tracks by cells of the mood space and by how sure their mood is."""
-    rows = np.flatnonzero(np.isfinite(moods).all(axis=1))
-    steps = np.clip(((moods[rows] + 1) / 2 * _MOOD_STEPS).astype(np.int64), 0, _MOOD_STEPS - 1)
-    sure = (confidence[rows] * 3).astype(np.int64)
-    cells, codes = np.unique(
-        (steps[:, 0] * _MOOD_STEPS + steps[:, 1]) * 4 + sure, return_inverse=True
-    )
-    groups = Groups.build(rows, codes, popularity[rows])
-    sizes = np.maximum(np.bincount(codes, minlength=len(cells)), 1)
-    means = [
-        np.bincount(codes, values, len(cells)) / sizes
-        for values in (moods[rows, 0], moods[rows, 1], confidence[rows])
-    ]
+def _moods(
+    track_ids: np.ndarray, places: SongPlaces, evidence: SongEvidence
+) -> dict[str, np.ndarray]:
+    """Place the songs, and index them by how much of each mood they are felt to have."""
+    estimates = place_songs(places, evidence)
+    rows = _rows_in(evidence, track_ids)
+    mass = estimates.mass[rows]
+    felt = np.flatnonzero(mass.any(axis=1))
+    index = InnerProductIndex.build(felt, mass[felt])
     return {
-        "mood_starts": groups.starts,
-        "mood_rows": groups.rows,
-        "mood_means": np.stack(means, axis=1).astype(np.float32),
+        "moods": estimates.places[rows],
+        "mood_sureness": estimates.sureness[rows],
+        "mood_mass": mass,
+        "mood_index_rows": index.rows,
+        "mood_index_vectors": index.vectors,
+        "mood_index_lengths": index.lengths,
     }
 
 
-def _tag_groups(tags: TagVectors, tag_names, columns, popularity) -> dict[str, np.ndarray]:
+def _rows_in(evidence: SongEvidence, track_ids: np.ndarray) -> np.ndarray:
+    """Return the evidence's row of each track, all of which it has."""
+    return np.searchsorted(evidence.track_ids, track_ids)
+
+
+def _tag_groups(
+    tags: TagVectors, evidence: SongEvidence, columns: dict[str, np.ndarray], popularity: np.ndarray
+) -> dict[str, np.ndarray]:
     """Give one vector to all tracks with the same tags and weights."""
-    from scipy.sparse import csr_matrix
-
     n_tracks = len(popularity)
-    tag_ids = np.array(sorted(tag_names), np.int64)
-    model_rows = tags.indices([tag_names[tag_id] for tag_id in tag_ids.tolist()])
+    tag_ids, model_rows = evidence.tag_ids, tags.indices(evidence.tags)
     codes, weights = columns["tag_codes"], columns["tag_weights"]
     vector_rows = model_rows[np.searchsorted(tag_ids, codes)] if len(codes) else codes
     known = vector_rows >= 0

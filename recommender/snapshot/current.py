@@ -11,6 +11,7 @@ import math
 import threading
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from django.db import connection
@@ -21,10 +22,11 @@ from ml_models.als.model import AlsModel
 from ml_models.blend.weights import SHARES
 from ml_models.mood.emotions import Mood
 from ml_models.retrieval import Groups, InnerProductIndex
+from ml_models.song_places import SongPlaces
 from ml_models.tag_vectors.model import TagVectors
 from recommender.models import ModelRelease
 from recommender.models.releases import ModelKind
-from recommender.snapshot.columns import open_snapshot
+from recommender.snapshot.columns import SnapshotModels, open_snapshot
 from recommender.snapshot.serving import Serving, serving_of
 
 logger = logging.getLogger(__name__)
@@ -43,7 +45,8 @@ class Snapshot:
     Attributes:
         track_ids: int64 `(n,)`, ascending.
         moods: float32 `(n, 2)`, valence and arousal, NaN where unknown.
-        mood_confidence: float32 `(n,)`.
+        mood_sureness: float32 `(n, 2)`, probability that a song lies on its side of 0, by axis.
+        mood_mass: float32 `(n, 12)`, how much of each anchor mood a song is felt to have.
         years, durations: int32 `(n,)`, 0 where unknown.
         explicit: bool `(n,)`.
         song_codes: int64 `(n,)`, equal for recordings of one song.
@@ -51,8 +54,7 @@ class Snapshot:
         by_popularity: int64 `(n,)`, rows, the most popular first.
         tag_ptr, tag_codes: the tags of track i are `tag_codes[tag_ptr[i]:tag_ptr[i + 1]]`.
         mood_words: name and place of the tags that speak of a mood, by tag id.
-        mood_groups, mood_means: tracks of like mood; float32 `(n_groups, 3)`, their mean valence,
-            arousal and confidence.
+        mood_index: The tracks by their mass.
         tag_groups, tag_group, tag_vectors: tracks with the same tags; each track's group, -1
             without a known tag; each group's unit vector. None while no tag vectors are live.
         als_rows: int64 `(n,)`, row in the ALS model, -1 for a newer track.
@@ -65,7 +67,8 @@ class Snapshot:
     track_ids: np.ndarray
     artist_ids: np.ndarray
     moods: np.ndarray
-    mood_confidence: np.ndarray
+    mood_sureness: np.ndarray
+    mood_mass: np.ndarray
     years: np.ndarray
     durations: np.ndarray
     explicit: np.ndarray
@@ -76,8 +79,8 @@ class Snapshot:
     tag_codes: np.ndarray
     tag_weights: np.ndarray
     mood_words: dict[int, tuple[str, Mood]]
-    mood_groups: Groups
-    mood_means: np.ndarray
+    mood_index: InnerProductIndex
+    places: SongPlaces
     tags: TagVectors | None
     tag_groups: Groups | None
     tag_group: np.ndarray | None
@@ -93,6 +96,16 @@ class Snapshot:
     def rows_of(self, track_ids: np.ndarray) -> np.ndarray:
         """Return the row of each track, -1 for one that is not in the snapshot."""
         return Vocabulary(self.track_ids).indices(track_ids)
+
+    def mood_of(self, track_id: int) -> Mood | None:
+        """Return where a track lies, and how sure that is; None where nothing is known."""
+        row = int(np.searchsorted(self.track_ids, track_id))
+        if row == len(self.track_ids) or self.track_ids[row] != track_id:
+            return None
+        valence, arousal = self.moods[row].tolist()
+        if math.isnan(valence):
+            return None
+        return Mood(valence, arousal, 2 * float(self.mood_sureness[row].mean()) - 1)
 
     def mood_words_of(self, row: int, target: Mood, *, at_most: int = 3) -> list[str]:
         """Return the tags of a track that speak for a mood, the strongest first."""
@@ -116,6 +129,9 @@ _looked_at = 0.0
 _last_build_s = 0.0
 _next_build_at = 0.0
 _retry_at = 0.0  # a damaged release may have been repaired by then
+
+# Models that columns are derived from.
+_MAPPED = (ModelKind.ALS, ModelKind.TAG_VECTORS, ModelKind.SONG_PLACES)
 
 
 def current_snapshot() -> Snapshot:
@@ -197,15 +213,13 @@ def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapsho
         for kind in ModelKind
     }
     als, tags = serving[ModelKind.ALS].model, serving[ModelKind.TAG_VECTORS].model
-    ids = (serving[kind].release_id or 0 for kind in (ModelKind.ALS, ModelKind.TAG_VECTORS))
+    places = serving[ModelKind.SONG_PLACES].model or _places_before_training()
+    ids = (serving[kind].release_id or 0 for kind in _MAPPED)
     name = "-".join(str(part) for part in (version[0], *ids))
-    arrays, mood_words = open_snapshot(name, als=als, tags=tags)
-    tag_groups = taste_index = None
+    arrays, mood_words = open_snapshot(name, SnapshotModels(places, als, tags))
+    tag_groups = None
     if tags is not None:
         tag_groups = Groups(arrays.pop("tag_starts"), arrays.pop("tag_rows"))
-    if als is not None:
-        columns = (arrays.pop(f"taste_{part}") for part in ("rows", "vectors", "lengths"))
-        taste_index = InnerProductIndex(*columns)
     unknown = np.full(len(arrays["track_ids"]), -1, np.int64)
     without_models = {
         "tag_group": None,
@@ -215,12 +229,13 @@ def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapsho
     }
     return Snapshot(
         version=version,
-        mood_groups=Groups(arrays.pop("mood_starts"), arrays.pop("mood_rows")),
+        mood_index=_pop_index(arrays, "mood_index"),
         mood_words=mood_words,
+        places=places,
         als=als,
         tags=tags,
         tag_groups=tag_groups,
-        taste_index=taste_index,
+        taste_index=_pop_index(arrays, "taste") if als is not None else None,
         shares=serving[ModelKind.BLEND].model or SHARES,
         model_versions={
             str(kind): one.release_id
@@ -230,3 +245,12 @@ def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapsho
         serving=serving,
         **without_models | arrays,
     )
+
+
+def _pop_index(arrays: dict[str, np.ndarray], name: str) -> InnerProductIndex:
+    return InnerProductIndex(*(arrays.pop(f"{name}_{p}") for p in ("rows", "vectors", "lengths")))
+
+
+@lru_cache(maxsize=1)
+def _places_before_training() -> SongPlaces:
+    return SongPlaces.before_training()

@@ -125,7 +125,7 @@ def _case(snapshot: Snapshot, history: Interactions, row: int, hidden_ids: np.nd
     own = history.row_ids == row
     known = history.track_ids[own]
     own_history = ListenerHistory(known, history.weights[own], hidden=frozenset(known.tolist()))
-    query = query_of(snapshot, own_history, None)
+    query = query_of(snapshot, own_history)
     rows = candidate_rows(snapshot, query, filter_for(snapshot, own_history))
     parts = normalised_parts(snapshot, query, rows)
     matrix = np.stack([parts[part] for part in PARTS], axis=1)

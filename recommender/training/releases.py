@@ -14,8 +14,9 @@ from django.utils import timezone
 from ml_models.artifacts import MANIFEST, read_manifest, sha256_of
 from ml_models.errors import ArtifactError
 from recommender.errors import QualityGateError, ReleaseError
-from recommender.models import ModelRelease, TrainingRun
+from recommender.models import ModelKind, ModelRelease, TrainingRun
 from recommender.snapshot.artifacts import artifact_path, load_release
+from recommender.training.measures import MEASURES
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ def register_release(*, kind: str, folder: Path, run: TrainingRun | None = None)
         run=run,
         manifest_sha256=sha256_of(folder / MANIFEST),
         metrics=metrics,
-        ndcg_at_10=metrics["ndcg_at_10"],
+        score=MEASURES[ModelKind(kind)].score_of(metrics),
     )
 
 
@@ -110,15 +111,17 @@ def _locked_live(kind: str) -> ModelRelease | None:
 
 
 def _check_gate(release: ModelRelease, live: ModelRelease | None) -> None:
-    score = release.ndcg_at_10
+    score, measure = release.score, MEASURES[ModelKind(release.kind)]
     try:
         load_release(release)
     except ArtifactError as error:
         raise QualityGateError(f"It does not load: {error}", candidate=score) from error
-    popularity = release.metrics["popularity"]["ndcg_at_10"]
-    if score <= popularity:
+    baseline = measure.baseline_of(release.metrics)
+    allowed = settings.VIBELUX_MAX_NDCG_DROP
+    if score <= (baseline if measure.must_beat else baseline - allowed):
         raise QualityGateError(
-            f"NDCG@10 {score:.4f} does not beat popularity's {popularity:.4f} on the same split.",
+            f"{measure.told_as} {score:.4f} does not beat {measure.baseline.replace('_', ' ')}'s "
+            f"{baseline:.4f} on the same split.",
             candidate=score,
         )
     low, high = release.metrics.get("gain_interval", (1.0, 1.0))  # of a learnt blend alone
@@ -127,12 +130,11 @@ def _check_gate(release: ModelRelease, live: ModelRelease | None) -> None:
             f"Its gain over the set weights is not certain ({low:+.4f} to {high:+.4f}).",
             candidate=score,
         )
-    allowed = settings.VIBELUX_MAX_NDCG_DROP
-    if live is not None and score < live.ndcg_at_10 - allowed:
+    if live is not None and score < live.score - allowed:
         raise QualityGateError(
-            f"NDCG@10 {score:.4f} is over {allowed} below live {live.ndcg_at_10:.4f}.",
+            f"{measure.told_as} {score:.4f} is over {allowed} below live {live.score:.4f}.",
             candidate=score,
-            live=live.ndcg_at_10,
+            live=live.score,
         )
 
 

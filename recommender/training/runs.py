@@ -14,14 +14,19 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from library.errors import LibraryError
-from library.song_moods.place import refresh_track_moods
+from library.song_moods.place import read_evidence
+from ml_models.als import train as als_train
 from ml_models.errors import MLError, TrainingCancelledError
+from ml_models.learning.progress import Progress
+from ml_models.song_places.catalogue import train_song_places
+from ml_models.tag_vectors import train as tag_vectors_train
 from ml_models.tag_vectors.config import TagVectorsConfig
 from recommender.models import ModelRelease, TrainingRun
 from recommender.models.releases import ModelKind
-from recommender.snapshot.artifacts import LOADERS
+from recommender.training.blend import learn_blend
 from recommender.training.data import als_config, read_interactions, read_tag_lists
 from recommender.training.ledger import claim_run, close_run, open_run, renew_claim
+from recommender.training.measures import MEASURES
 from recommender.training.releases import prune_releases, register_release
 
 logger = logging.getLogger(__name__)
@@ -65,7 +70,8 @@ def run_training(
         )
         raise
     else:
-        recorder.write(f"candidate {release.pk}: NDCG@10 {release.ndcg_at_10:.4f}", 1.0)
+        told = MEASURES[ModelKind(run.kind)].told_as
+        recorder.write(f"candidate {release.pk}: {told} {release.score:.4f}", 1.0)
         close_run(run, _Status.DONE)
         prune_releases(kind=run.kind)
 
@@ -120,20 +126,35 @@ class _Recorder:
 
 
 def _train(run: TrainingRun, progress: _Recorder) -> ModelRelease:
-    root = Path(settings.VIBELUX_MODELS_DIR)
     progress.write("reading the tables", 0.0)
-    if run.kind == ModelKind.ALS:
-        from ml_models.als.train import train
-
-        folder = train(read_interactions(), als_config(), root=root, progress=progress)
-    elif run.kind == ModelKind.BLEND:
-        from recommender.training.blend import learn_blend  # it needs the selectors
-
-        folder = learn_blend(root=root, progress=progress)
-    else:
-        from ml_models.tag_vectors.train import train
-
-        folder = train(read_tag_lists(), TagVectorsConfig(), root=root, progress=progress)
-        refresh_track_moods(tag_vectors=LOADERS[run.kind](folder))
+    folder = _TRAINERS[ModelKind(run.kind)](Path(settings.VIBELUX_MODELS_DIR), progress)
     progress.check()
     return register_release(kind=run.kind, folder=folder, run=run)
+
+
+def _train_als(root: Path, progress: Progress) -> Path:
+    return als_train.train(read_interactions(), als_config(), root=root, progress=progress)
+
+
+def _train_tag_vectors(root: Path, progress: Progress) -> Path:
+    config = TagVectorsConfig()
+    return tag_vectors_train.train(read_tag_lists(), config, root=root, progress=progress)
+
+
+def _train_song_places(root: Path, progress: Progress) -> Path:
+    evidence = read_evidence()
+    return train_song_places(
+        evidence.tag_weights, evidence.tags, evidence.artists, root=root, progress=progress
+    )
+
+
+def _train_blend(root: Path, progress: Progress) -> Path:
+    return learn_blend(root=root, progress=progress)
+
+
+_TRAINERS: dict[ModelKind, Callable[[Path, Progress], Path]] = {
+    ModelKind.ALS: _train_als,
+    ModelKind.TAG_VECTORS: _train_tag_vectors,
+    ModelKind.SONG_PLACES: _train_song_places,
+    ModelKind.BLEND: _train_blend,
+}

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from library.models import Track, TrackMood
 from library.services.catalogue import create_track, get_or_create_artist
 from library.song_moods.from_audio import place_all_by_audio, tracks_without_audio_mood
-from library.song_moods.place import refresh_track_moods
 from ml_models.song_mood.reader import SongReader
+from tests.library.moods import mood_of
 from tests.ml_models.test_song_mood import loud_and_fast, soft_and_slow
 from tests.sounds import encoded, wav
 
@@ -40,38 +40,31 @@ def test_sound_places_a_track_without_tags_and_a_broken_file_is_passed_over(read
     seen = []
     assert place_all_by_audio(reader=reader, progress=seen.append) == 3
     assert place_all_by_audio(reader=reader) == 0, "a second run has nothing to do"
-    for track in (storm, lullaby, broken):
-        track.refresh_from_db()
-    assert storm.arousal > lullaby.arousal
-    assert storm.mood_confidence > 0
-    assert broken.valence is None
+    assert mood_of(storm).arousal > mood_of(lullaby).arousal
+    assert mood_of(storm).confidence > 0
+    assert mood_of(broken) is None
     assert "audio" in TrackMood.objects.get(track=broken).note
-
-
-def test_more_tracks_than_one_statement_takes_values_can_be_placed():
-    track = create_track(artist=get_or_create_artist(name="A"), title="T", tags={"happy": 1.0})
-    Track.objects.update(valence=None)
-    others = range(track.pk + 1, track.pk + 70_000)
-    assert refresh_track_moods(track_ids=[track.pk, *others]) == 1
-    track.refresh_from_db()
-    assert track.valence > 0
 
 
 def test_tags_and_sound_meet_and_staff_wins():
     track = create_track(artist=get_or_create_artist(name="A"), title="T", tags={"happy": 1.0})
-    by_tags = (track.valence, track.mood_confidence)
+    by_tags = mood_of(track)
+    assert by_tags.valence > 0
     TrackMood.objects.create(
         track=track, source="audio", valence=-0.5, arousal=-0.5, confidence=0.4
     )
-    refresh_track_moods(track_ids=[track.pk])
-    track.refresh_from_db()
-    assert -0.5 < track.valence < by_tags[0]
-    assert track.mood_confidence > by_tags[1]
+    assert -0.5 < mood_of(track).valence < by_tags.valence
     TrackMood.objects.create(track=track, source="staff", valence=-0.9, arousal=0.1)
-    refresh_track_moods()
-    track.refresh_from_db()
-    assert track.valence == pytest.approx(-0.9, abs=0.01)
-    assert track.mood_confidence > 0.99
+    told = mood_of(track)
+    assert (told.valence, told.arousal) == pytest.approx((-0.9, 0.1), abs=0.02)
+    assert told.confidence > by_tags.confidence
+
+
+def test_a_song_that_lost_its_tags_has_no_mood():
+    track = create_track(artist=get_or_create_artist(name="A"), title="T", tags={"happy": 1.0})
+    assert mood_of(track) is not None
+    track.track_tags.all().delete()
+    assert mood_of(track) is None
 
 
 def test_the_command_says_what_could_not_be_read(capsys):

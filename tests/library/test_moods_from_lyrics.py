@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 from library.models import Track, TrackMood
 from library.services.catalogue import create_track, get_or_create_artist
 from library.song_moods.from_lyrics import place_by_lyrics
+from tests.library.moods import mood_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,9 +24,7 @@ def test_a_folder_of_lyrics_places_tracks_and_names_the_rest(song, tmp_path, cap
     for _ in range(2):
         call_command("read_lyrics", str(tmp_path))
         assert "1 placed, 0 without a mood word, 2 without a track" in capsys.readouterr().out
-    song.refresh_from_db()
-    assert song.valence < -0.3
-    assert 0 < song.mood_confidence < 0.5
+    assert mood_of(song).valence < -0.3
     assert TrackMood.objects.get().source == "lyrics"
 
 
@@ -39,7 +38,7 @@ def test_bytes_that_are_no_text_and_a_missing_folder_are_named(song, tmp_path, c
 
 def test_words_without_a_mood_say_nothing_and_the_track_page_tells_the_source(song, client, user):
     assert place_by_lyrics(track=song, text="la la la").confidence == 0
-    assert Track.objects.get().valence is None
+    assert mood_of(song) is None
     place_by_lyrics(track=song, text="happy sunshine smile laugh")
     client.force_login(user)
     assert "its words" in client.get(Track.objects.get().get_absolute_url()).content.decode()

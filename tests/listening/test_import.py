@@ -8,6 +8,7 @@ from library.errors import ImportFormatError
 from library.models import Artist, Playlist, Track
 from listening.models import Interaction
 from listening.services.import_plays import import_catalogue_with_plays
+from tests.library.moods import mood_of
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def test_a_csv_is_imported_once_and_a_second_time_changes_nothing(tmp_path):
     report = import_catalogue_with_plays(source="csv", path=path)
     assert report.created == {"tracks": 3, "artists": 2}
     blue = Track.objects.get(external_id="own:1")
-    assert blue.arousal < 0 < blue.valence
+    assert mood_of(blue).arousal < 0 < mood_of(blue).valence
     assert blue.version_key == Track.objects.get(external_id="own:3").version_key
     again = import_catalogue_with_plays(source="csv", path=path)
     assert again.matched["tracks"] == 3
@@ -143,7 +144,24 @@ def test_hetrec_artists_stand_as_tracks_and_plays_as_events(tmp_path):
     few, many = Track.objects.order_by("external_id")
     assert few.track_tags.get().weight == pytest.approx(np.log(2) / np.log(11))
     assert many.track_tags.get().weight == 1.0
-    assert few.mood_confidence < many.mood_confidence, "one listener's word is one word"
+    assert mood_of(few).confidence < mood_of(many).confidence, "one listener's word is one word"
     play = Interaction.objects.get()
     assert play.count == 50
     assert not play.user.has_usable_password()
+
+
+@pytest.mark.parametrize(("seconds", "n_tracks"), [(203, 1), (204, 2), (500, 2), ("", 1)])
+def test_recordings_of_one_name_are_joined_only_when_about_as_long(tmp_path, seconds, n_tracks):
+    song = "id,title,artist,duration_s\n1,Blue Window,Sirato,{}\n"
+    import_catalogue_with_plays(source="csv", path=write(tmp_path, "a.csv", song.format(200)))
+    other = tmp_path / "other.jsonl"
+    other.write_text(
+        json.dumps({"id": "9", "title": "blue window", "artist": "SIRATO"})
+        if seconds == ""
+        else json.dumps(
+            {"id": "9", "title": "blue window", "artist": "SIRATO", "duration_s": seconds}
+        )
+    )
+    Track.objects.update(external_id="jamendo:1")  # two ids of one source are two tracks
+    import_catalogue_with_plays(source="jsonl", path=other)
+    assert Track.objects.count() == n_tracks

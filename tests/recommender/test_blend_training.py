@@ -48,7 +48,7 @@ def test_demo_town_learns_and_the_gate_wants_a_certain_gain(fresh_town, monkeypa
     assert metrics["popularity"]["ndcg_at_10"] < metrics["set_weights"]["ndcg_at_10"]
     assert metrics["n_rows"] >= 12
     ModelRelease.objects.filter(pk=release.pk).update(
-        metrics=metrics | {"gain_interval": [-0.01, 0.02]}, ndcg_at_10=0.9
+        metrics=metrics | {"gain_interval": [-0.01, 0.02]}, score=0.9
     )
     release.refresh_from_db()
     with pytest.raises(QualityGateError, match="not certain"):

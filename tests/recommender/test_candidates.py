@@ -6,7 +6,7 @@ import pytest
 from listening.selectors.history import history_of
 from ml_models.mood.emotions import Mood
 from recommender.selectors import candidates
-from recommender.selectors.candidates import candidate_rows, filter_for, fit_to, parts_at, query_of
+from recommender.selectors.candidates import candidate_rows, filter_for, parts_at, query_of
 from recommender.selectors.list_options import ListOptions
 from recommender.selectors.recommendations import recommendations_for
 from recommender.snapshot.current import current_snapshot
@@ -25,7 +25,7 @@ def test_the_index_finds_what_a_look_at_every_song_finds(
     snapshot, history = current_snapshot(), history_of(person)
     monkeypatch.setattr(candidates, "_PER_SOURCE", 20)
     for target in (HAPPY, SAD, Mood(0.1, -0.9)):
-        query = query_of(snapshot, history, fit_to(target))
+        query = query_of(snapshot, history, (target,))
         candidate_filter = filter_for(snapshot, history, options)
         every = candidate_rows(snapshot, query, candidate_filter)
         monkeypatch.setattr(candidates, "_LOOK_AT_ALL", 0)
@@ -51,11 +51,3 @@ def test_lists_are_the_same_by_index_and_by_a_look_at_every_song(fresh_town, mon
     every = songs()
     monkeypatch.setattr(candidates, "_LOOK_AT_ALL", 0)
     assert len(set(songs()) & set(every)) >= 9
-
-
-def test_a_mood_that_little_speaks_for_fits_less_than_a_sure_one():
-    sure, guessed, unknown = fit_to(HAPPY)(
-        np.array([[HAPPY.valence, HAPPY.arousal]] * 2 + [[np.nan, np.nan]]),
-        np.array([0.9, 0.2, 0.0]),
-    )
-    assert (sure, guessed, unknown) == pytest.approx((0.9, 0.2, 0.0))

@@ -10,6 +10,7 @@ from library.services.playlists import add_track, create_playlist
 from listening.services import list_cache
 from listening.services.interactions import block
 from ml_models.mood.emotions import Mood
+from recommender.selectors.candidates import closeness_of
 from recommender.selectors.debugger import trace_list
 from recommender.selectors.journeys import group_list_for, journey_for, steps
 from recommender.selectors.list_options import ListOptions
@@ -21,6 +22,7 @@ from recommender.selectors.neighbours import (
 )
 from recommender.selectors.recommendations import recommendations_for
 from recommender.services.lists import show_recommendations
+from recommender.snapshot.current import current_snapshot
 from tests.recommender.town import ANGRY, CALM, HAPPY, SAD, listener, planned
 
 pytestmark = pytest.mark.usefixtures("fresh_town")
@@ -39,7 +41,7 @@ def test_a_journey_goes_from_angry_to_calm_in_small_steps(town):
     assert len(moods) == 12
     assert moods[:3] == ["angry"] * 3
     assert moods[-3:] == ["calm"] * 3
-    arousals = [item.track.arousal for item in result.items]
+    arousals = [current_snapshot().mood_of(item.track.pk).arousal for item in result.items]
     assert np.polyfit(range(12), arousals, 1)[0] < 0
     assert len({item.track.version_key for item in result.items}) == 12
     for item in result.items:
@@ -155,11 +157,12 @@ def test_a_mood_shuffle_keeps_every_song_and_bends_the_order(town):
     held = list(playlist.entries.values_list("track_id", flat=True))
     assert sorted(track.pk for track in songs) == sorted(held)
     first, last = songs[:4], songs[-4:]
-    distance = [
-        np.mean([np.hypot(t.valence - SAD.valence, t.arousal - SAD.arousal) for t in part])
+    snapshot = current_snapshot()
+    near = [
+        np.mean(closeness_of(snapshot, snapshot.rows_of(np.array([t.pk for t in part])), (SAD,)))
         for part in (first, last)
     ]
-    assert distance[0] <= distance[1]
+    assert near[0] >= near[1]
 
 
 @settings(max_examples=25, deadline=None)

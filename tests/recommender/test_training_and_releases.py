@@ -27,7 +27,7 @@ def make_release(settings):
         folder = train(interactions(), config, root=settings.VIBELUX_MODELS_DIR)
         release = releases.register_release(kind="als", folder=folder)
         if ndcg is not None:
-            ModelRelease.objects.filter(pk=release.pk).update(ndcg_at_10=ndcg)
+            ModelRelease.objects.filter(pk=release.pk).update(score=ndcg)
             release.refresh_from_db()
         return release
 

@@ -17,6 +17,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
+import redis
+
 from vibelux_site.hosting.addresses import embedded_database_url, embedded_redis_url, socket_dir
 from vibelux_site.hosting.processes import die_with_parent
 
@@ -100,8 +103,6 @@ def redis_binary() -> Path:
 
 def postgres_answers(data_dir: Path, *, database: str = "postgres") -> bool:
     """Tell whether the site's own PostgreSQL takes a connection."""
-    import psycopg
-
     try:
         with _connect(data_dir, database=database):
             return True
@@ -111,8 +112,6 @@ def postgres_answers(data_dir: Path, *, database: str = "postgres") -> bool:
 
 def redis_answers(data_dir: Path) -> bool:
     """Tell whether the site's own Redis answers a ping."""
-    import redis
-
     try:
         with redis.Redis.from_url(embedded_redis_url(data_dir)) as client:
             return bool(client.ping())
@@ -128,7 +127,6 @@ def _package_dir(name: str) -> Path:
 
 
 def _connect(data_dir: Path, *, database: str):
-    import psycopg
 
     return psycopg.connect(
         host=str(socket_dir(data_dir)),

@@ -11,14 +11,21 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from library.models import Track
+from recommender.demo import DEMO_PASSWORD, DEMO_USERNAME
+from recommender.models import ModelRelease
 from vibelux_site.hosting.embedded import EmbeddedServiceError, EmbeddedServices, ensure_services
 from vibelux_site.hosting.processes import die_with_parent
 
@@ -103,9 +110,6 @@ def own_services() -> contextlib.AbstractContextManager[EmbeddedServices]:
 
 def prepare(*, say: Say) -> None:
     """Bring database, static files, demo music, models and the admin account up to date."""
-    from library.models import Track
-    from recommender.models import ModelRelease
-
     say("database tables")
     call_command("migrate", verbosity=0)
     _collect_static(say)
@@ -120,8 +124,6 @@ def prepare(*, say: Say) -> None:
 
 def _collect_static(say: Say) -> None:
     """Collect and compress static files, unless nothing changed since the last time."""
-    from django.contrib.staticfiles.finders import get_finders
-
     files = sorted(
         (path, storage.size(path), storage.get_modified_time(path).isoformat())
         for finder in get_finders()
@@ -146,9 +148,6 @@ def _in_own_process(*arguments: str) -> None:
 
 
 def _ensure_admin(say: Say) -> None:
-    from django.contrib.auth import get_user_model
-
-    from recommender.demo import DEMO_PASSWORD, DEMO_USERNAME
 
     users = get_user_model().objects
     path: Path = settings.VIBELUX_DATA_DIR / "admin-password"
@@ -224,8 +223,6 @@ def _revive(part: Part, say: Say) -> None:
 
 
 def _wait_until_up(web: Part, url: str) -> None:
-    import urllib.error
-    import urllib.request
 
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:

@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from redis import RedisError
 
 from emotion.errors import EmotionError
@@ -52,7 +53,6 @@ def server_error(request) -> HttpResponse:
 
 
 def _came_from(request) -> str:
-    from django.utils.http import url_has_allowed_host_and_scheme
 
     referer = request.headers.get("Referer", "")
     is_own = url_has_allowed_host_and_scheme(referer, {request.get_host()})

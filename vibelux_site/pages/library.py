@@ -21,6 +21,7 @@ from recommender.selectors import catalogue
 from recommender.selectors.audio import audio_of
 from recommender.selectors.neighbours import similar_artists, similar_tracks
 from recommender.selectors.recommendations import recommendations_for
+from recommender.snapshot.current import current_snapshot
 
 _PER_PAGE = 30
 _BLOCK_DAYS = {"30": 30, "365": 365}
@@ -60,9 +61,9 @@ def _own_target(request) -> Playlist | None:
 def track(request, pk):
     tracks = Track.objects.select_related("artist").prefetch_related("track_tags__tag", "moods")
     found = get_object_or_404(tracks, pk=pk)
-    context = {"track": found}
-    if found.valence is not None:
-        context["looks_like"] = nearest_emotion(found.valence, found.arousal)
+    context = {"track": found, "mood": current_snapshot().mood_of(found.pk)}
+    if context["mood"]:
+        context["looks_like"] = nearest_emotion(context["mood"].valence, context["mood"].arousal)
     if request.user.is_authenticated:
         context["verdict"] = catalogue.verdict_of(request.user, found)
         context["playlists"] = Playlist.objects.filter(owner=request.user)[:100]

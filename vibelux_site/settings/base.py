@@ -147,7 +147,7 @@ CELERY_TASK_ROUTES = {
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_LOST_WAIT = 1.0  # seconds for the last word of a killed child; ten by default
 CELERY_TASK_ACKS_LATE = True
-# Longer than any training's hard limit, or Redis hands a running job out again (field note T9).
+# Longer than any training's hard limit, or Redis hands a running job out again.
 # Who queues something gives up soon; workers wait longer, see celery.py.
 VIBELUX_QUEUE_TIMEOUT_S = queue_timeout_ms / 1000
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -241,7 +241,7 @@ STATIC_ROOT = data_dir / "static"
 STATICFILES_DIRS = [BASE_DIR / "vibelux_site" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "vibelux_site.static_files.ModuleManifestStorage"},
 }
 MEDIA_ROOT = data_dir / "media"
 MEDIA_URL = "/media/"

@@ -5,7 +5,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from emotion.errors import FaceNetworkError
+from emotion.services.face_networks import add_face_network, use_face_network
 from ml_models.errors import MLError
+from ml_models.face_emotion.datasets.labels import split_labels
+from ml_models.face_emotion.third_party import import_network
 
 
 class Command(BaseCommand):
@@ -26,9 +29,6 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, help="only make this folder, tell the site nothing")
 
     def handle(self, *, file, labels, scaling, sha256, name, use, out, **options):
-        from emotion.services.face_networks import add_face_network, use_face_network
-        from ml_models.face_emotion.datasets.labels import split_labels
-        from ml_models.face_emotion.third_party import import_network
 
         try:
             if out is None:

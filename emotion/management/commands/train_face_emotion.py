@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from ml_models.errors import MLError
 from ml_models.face_emotion.training.backbones import BACKBONES
 from ml_models.face_emotion.training.config import FaceEmotionConfig
+from ml_models.face_emotion.training.train import train
 
 
 class Command(BaseCommand):
@@ -44,7 +45,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, data, config, backbone, folder, out, start_from, **options):
-        from ml_models.face_emotion.training.train import train
 
         folder = folder or settings.VIBELUX_DATA_DIR / "face-training"
         try:

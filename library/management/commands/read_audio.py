@@ -5,13 +5,13 @@ from tqdm import tqdm
 
 from library.song_moods.from_audio import place_all_by_audio, tracks_without_audio_mood
 from ml_models.errors import ArtifactError
+from ml_models.song_mood.reader import SongReader
 
 
 class Command(BaseCommand):
     help = "Read the mood of tracks from their sound; may be stopped and started again."
 
     def handle(self, **options):
-        from ml_models.song_mood.reader import SongReader
 
         try:
             reader = SongReader()

@@ -18,7 +18,7 @@ _MIN_COSINE = 0.4
 _MIN_DISTANCE = 0.8  # of valence, between antonyms
 _CLEAR_VALENCE = 0.5  # "sad" and "acoustic" are none
 _PRIOR_WEIGHT = 0.5  # evidence at which a song's confidence reaches one half
-_TURNING = frozenset(
+TURNING_WORDS = frozenset(
     {"no", "non", "not", "never", "anti", "un", "without", "nicht", "kein", "ohne"}
 )
 _WORDS = list(LEXICON)
@@ -73,7 +73,7 @@ def mood_of_tag(tag: str, tag_vectors: TagVectors | None = None) -> Mood | None:
 def _by_words(name: str) -> Mood | None:
     words = name.split()
     known = [LEXICON[word] for word in words if word in LEXICON]
-    if len(words) < 2 or not known or _TURNING.intersection(words):
+    if len(words) < 2 or not known or TURNING_WORDS.intersection(words):
         return None
     valence, arousal = np.mean(known, axis=0)
     confidence = _BORROWED_CONFIDENCE * len(known) / len(words)

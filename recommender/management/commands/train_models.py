@@ -8,16 +8,20 @@ from recommender.models.releases import ModelKind
 from recommender.training.releases import publish_release
 from recommender.training.runs import train_now
 
+_USUAL = (ModelKind.TAG_VECTORS, ModelKind.SONG_PLACES, ModelKind.ALS)
+
 
 class Command(BaseCommand):
-    help = "Train tag vectors and the ALS model in this process."
+    help = "Train tag vectors, songs' places and the ALS model in this process."
 
     def add_arguments(self, parser):
         parser.add_argument("--kind", choices=ModelKind.values)
         parser.add_argument("--publish", action="store_true", help="publish what passes the gate")
 
     def handle(self, *, kind, publish, **options):
-        for each in [kind] if kind else [ModelKind.TAG_VECTORS, ModelKind.ALS]:
+        for each in (
+            [kind] if kind else [ModelKind.TAG_VECTORS, ModelKind.SONG_PLACES, ModelKind.ALS]
+        ):
             try:
                 self._train(each, publish)
             except LibraryError as error:

@@ -1,83 +1,95 @@
-"use strict";
 // Live mode: a frame a second to the API, boxes over the picture, songs when the mood has moved.
-const live = document.querySelector("[data-live]");
-if (live) {
-  const EVERY_MS = 1000;
-  const part = (name) => live.querySelector(`[data-${name}]`);
-  const [video, canvas, boxes, looks, note] = ["video", "canvas", "boxes", "looks", "note"].map(part);
-  const token = live.querySelector("[name=csrfmiddlewaretoken]").value;
-  const advice = JSON.parse(document.getElementById("live-advice").textContent);
-  let stream = null, address = "", id = "", lists = 0, timer = 0;
+import { apiOf } from "./shared/api.js";
+import { drawFaceBoxes } from "./shared/face_boxes.js";
+import { frameOf } from "./shared/frame.js";
+import { closeMedia, openCamera } from "./shared/media.js";
+import { partsOf } from "./shared/parts.js";
 
-  const call = async (method, url, options = {}) => {
-    const response = await fetch(url, { method, headers: { "X-CSRFToken": token }, ...options });
-    const answer = response.status === 204 ? null : await response.json();
-    if (!response.ok) throw new Error(answer.detail || "This did not work. Try again.");
-    return answer;
+const EVERY_MS = 1000;
+const MIN_PAUSE_MS = 200;
+
+const prepareLive = (box) => {
+  const part = partsOf(box);
+  const [video, canvas, boxes, looks, note] = ["video", "canvas", "boxes", "looks", "note"].map(
+    part,
+  );
+  const call = apiOf(box.querySelector("[name=csrfmiddlewaretoken]").value);
+  const advice = JSON.parse(document.getElementById("live-advice").textContent);
+  let stream = null;
+  let session = null; // its id and address in the API
+  let nLists = 0;
+  let timer = 0;
+
+  const showRunning = (isRunning) => {
+    box.querySelector(".camera").hidden = !isRunning;
+    part("start").hidden = isRunning;
+    part("stop").hidden = !isRunning;
   };
+
+  const showSongs = () => {
+    const address = `${box.dataset.songs}?reading=${session.id}`;
+    htmx.ajax("GET", address, { target: "#live-songs", select: "[data-songs]" });
+  };
+
   const draw = (state) => {
-    boxes.replaceChildren(...state.faces.map(({ box: [x, y, width, height] }, index) => {
-      const rectangle = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      for (const [name, value] of Object.entries({ x, y, width, height })) rectangle.setAttribute(name, 100 * value);
-      if (index === 0) rectangle.setAttribute("class", "main");
-      return rectangle;
-    }));
+    drawFaceBoxes(boxes, state.faces);
     looks.textContent = state.emotion ? `looks like ${state.emotion}` : "";
     note.textContent = advice[state.outcome] || "";
-    if (state.n_lists > lists) {
-      lists = state.n_lists;
-      htmx.ajax("GET", `${live.dataset.songs}?reading=${id}`, { target: "#live-songs", select: "[data-songs]" });
+    if (state.n_lists > nLists) {
+      nLists = state.n_lists;
+      showSongs();
     }
   };
+
   const look = async () => {
-    canvas.width = 640;
-    canvas.height = Math.round((640 * video.videoHeight) / video.videoWidth);
-    canvas.getContext("2d").drawImage(video, 0, 0, canvas.width, canvas.height);
-    const frame = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.8));
-    const body = new FormData();
-    body.append("frame", frame, "frame.jpg");
+    const body = await frameOf(video, canvas);
+    if (!session) return; // stopped meanwhile
     const began = performance.now();
     try {
-      const state = await call("POST", address, { body });
+      const state = await call("POST", session.address, { body });
       if (stream) draw(state);
     } catch (error) {
       note.textContent = error.message;
     }
-    if (stream) timer = setTimeout(look, Math.max(200, EVERY_MS - (performance.now() - began)));
+    const took = performance.now() - began;
+    if (stream) timer = setTimeout(look, Math.max(MIN_PAUSE_MS, EVERY_MS - took));
   };
-  const start = async () => {
-    stream = await openMedia(
-      { video: { facingMode: "user", width: 640, height: 480 } },
-      { device: "camera", instead: "say how you feel with words", note },
-    );
-    if (!stream) return;
-    try {
-      id = (await call("POST", live.dataset.api)).id;
-    } catch (error) {
-      note.textContent = error.message;
-      stop();
-      return;
-    }
-    address = `${live.dataset.api}${id}/`;
-    lists = 0;
-    video.srcObject = stream;
-    await video.play();
-    live.querySelector(".camera").hidden = false;
-    part("start").hidden = true;
-    part("stop").hidden = false;
-    look();
-  };
+
   const stop = () => {
     clearTimeout(timer);
-    stream?.getTracks().forEach((track) => track.stop());
+    closeMedia(stream);
     stream = null;
-    if (address) call("DELETE", address, { keepalive: true }).catch(() => {});
-    address = "";
-    live.querySelector(".camera").hidden = true;
-    part("start").hidden = false;
-    part("stop").hidden = true;
+    if (session) call("DELETE", session.address, { keepalive: true }).catch(() => {});
+    session = null;
+    showRunning(false);
   };
+
+  const openSession = async () => {
+    const { id } = await call("POST", box.dataset.api);
+    session = { id, address: `${box.dataset.api}${id}/` };
+    nLists = 0;
+  };
+
+  const start = async () => {
+    stream = await openCamera({ instead: "say how you feel with words", note });
+    if (!stream) return;
+    try {
+      await openSession();
+    } catch (error) {
+      stop();
+      note.textContent = error.message;
+      return;
+    }
+    video.srcObject = stream;
+    await video.play();
+    showRunning(true);
+    look();
+  };
+
   part("start").addEventListener("click", start);
   part("stop").addEventListener("click", stop);
   addEventListener("pagehide", stop);
-}
+};
+
+const liveBox = document.querySelector("[data-live]");
+if (liveBox) prepareLive(liveBox);
