@@ -32,7 +32,7 @@ def test_a_killed_web_server_leaves_no_orphan_on_the_port(site):
     began = time.monotonic()
     while not answers(site):
         time.sleep(0.05)
-        assert time.monotonic() - began < 8
+        assert time.monotonic() - began < 20
     assert granian_main(site).pid != main.pid
 
 
@@ -66,7 +66,7 @@ def parts(site) -> list[psutil.Process]:
 
 def granian_main(site) -> psutil.Process:
     ends = time.monotonic() + 10
-    while not (found := [p for p in parts(site) if "granian" in p.cmdline()]):
+    while not (found := [p for p in parts(site) if "granian" in " ".join(p.cmdline())]):
         assert time.monotonic() < ends
         time.sleep(0.1)
     return found[0]

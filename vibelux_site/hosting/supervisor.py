@@ -30,7 +30,7 @@ from vibelux_site.hosting.embedded import EmbeddedServiceError, EmbeddedServices
 from vibelux_site.hosting.processes import die_with_parent
 
 Say = Callable[[str], None]
-_STOP_LIMIT_S = 8
+_STOP_LIMIT_S = 8  # for all parts together
 _MAX_PAUSE_S = 30
 
 
@@ -65,12 +65,16 @@ class Part:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
 
-    def stop(self) -> None:
-        """Wait for the end that was asked for, then insist, with all that the process started."""
+    def stop(self, *, deadline: float) -> None:
+        """Wait for the end that was asked for, then insist, with all that the process started.
+
+        Args:
+            deadline: Of `time.monotonic`.
+        """
         if self.process is None:
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(timeout=_STOP_LIMIT_S)
+            self.process.wait(timeout=max(deadline - time.monotonic(), 0.1))
         self.kill_leftovers()
         self.process.wait()
 
@@ -205,8 +209,9 @@ def _serve(
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave orphans
         for part in parts:
             part.ask_to_stop()
+        deadline = time.monotonic() + _STOP_LIMIT_S
         for part in parts:
-            part.stop()
+            part.stop(deadline=deadline)
 
 
 def _revive(part: Part, say: Say) -> None:
