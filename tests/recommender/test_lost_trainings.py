@@ -105,15 +105,15 @@ def test_a_killed_child_ends_its_training_at_once_and_the_next_one_starts(tmp_pa
         wait_for(lambda: status_of(first) == "running", tmp_path)
         (child,) = children(worker.pid)
         os.kill(child, signal.SIGKILL)
-        wait_for(lambda: status_of(first) == "failed", tmp_path, limit_s=3)
+        wait_for(lambda: status_of(first) == "failed", tmp_path, limit_s=8)
         second = start_training(kind="tag_vectors")
         wait_for(lambda: status_of(second) == "running", tmp_path)
         (child,) = children(worker.pid)
         worker.kill()  # the main process: the child must not go on
-        wait_for(lambda: not Path(f"/proc/{child}").exists(), tmp_path, limit_s=3)
+        wait_for(lambda: not Path(f"/proc/{child}").exists(), tmp_path, limit_s=8)
         worker.wait()
         worker = start_trainer(tmp_path)
-        wait_for(lambda: status_of(second) == "failed", tmp_path, limit_s=3)
+        wait_for(lambda: status_of(second) == "failed", tmp_path, limit_s=8)
     finally:
         worker.kill()
         worker.wait()

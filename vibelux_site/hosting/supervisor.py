@@ -194,12 +194,16 @@ def _parts(host: str, port: int) -> list[Part]:
 def _serve(
     parts: list[Part], services: EmbeddedServices, *, began: float, url: str, say: Say
 ) -> None:
+    # Noted, not raised: in the middle of a fork Python would swallow the exception.
+    asked_to_stop: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, frame: asked_to_stop.append(number))
     try:
         for part in parts:
             part.start()
-        _wait_until_up(parts[0], url)
-        say(f"[{time.monotonic() - began:5.1f} s] VibeluX is up at {url} (Ctrl-C stops it)")
-        while True:
+        if _wait_until_up(parts[0], url, asked_to_stop):
+            say(f"[{time.monotonic() - began:5.1f} s] VibeluX is up at {url} (Ctrl-C stops it)")
+        while not asked_to_stop:
             time.sleep(0.2)
             for name in services.revive():
                 say(f"{name} ended; it is started again")
@@ -227,15 +231,16 @@ def _revive(part: Part, say: Say) -> None:
     part.start()
 
 
-def _wait_until_up(web: Part, url: str) -> None:
-
+def _wait_until_up(web: Part, url: str, asked_to_stop: list[int]) -> bool:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
+        if asked_to_stop:
+            return False
         if web.process is not None and web.process.poll() is not None:
             raise CommandError("the web server ended; its words stand above")
         try:
             with urllib.request.urlopen(f"{url}/privacy/", timeout=5):  # noqa: S310
-                return
+                return True
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise CommandError("the web server did not answer within a minute")
