@@ -79,7 +79,7 @@ def measure_sides(
     folds = [fold_of(artists[song], len(model.weights)) for song in masked.songs[asked].tolist()]
     features = model.features(masked.features[asked], tags)
     shares = model.shares(features, np.array(folds, np.int64))
-    told = raw_places(masked.own[asked], shares, model.config)
+    told = raw_places(masked.heard[asked], shares, model.config)
     return float(np.mean([_right_order(told[:, n], true[:, n]) for n in range(2)]))
 
 

@@ -11,13 +11,14 @@ from listening.selectors.history import ListenerHistory
 from ml_models.als.data import Interactions, build_user_items
 from ml_models.als.fit import fit_als
 from ml_models.artifacts import save_artifact
-from ml_models.blend import PARTS, combine, weights_for
+from ml_models.blend import PARTS
 from ml_models.blend.learn import KIND, learn_shares, shares_array
+from ml_models.blend.weights import SHARES
 from ml_models.errors import DataError
 from ml_models.learning.progress import Progress, silent
 from ml_models.metrics.ranking import bootstrap_interval, ndcg_at_k
 from recommender.selectors.candidates import candidate_rows, filter_for, query_of
-from recommender.selectors.ranking import normalised_parts
+from recommender.selectors.ranking import liking_at
 from recommender.snapshot.columns import taste_columns
 from recommender.snapshot.current import Snapshot, current_snapshot
 from recommender.training.data import als_config, read_interactions
@@ -28,7 +29,7 @@ _MAX_ROWS = 600
 _HIDDEN_SHARE = 0.3
 _LEARN_SHARE = 0.6  # of the rows; the others measure
 _K = 10
-_KNOWN = {"n_interactions": 1000, "has_als": True, "has_tags": True, "mood_confidence": 0.0}
+_EACH = dict.fromkeys(PARTS, 1.0)  # terms before anything is weighed
 
 
 def learn_blend(*, root: Path, seed: int = 1, progress: Progress = silent) -> Path:
@@ -59,7 +60,7 @@ def learn_blend(*, root: Path, seed: int = 1, progress: Progress = silent) -> Pa
         progress(f"{number + 1} of {len(rows)} asked", 0.5 + 0.1 * number / len(rows))
     n_learn = round(_LEARN_SHARE * len(cases))
     shares = learn_shares(
-        lambda shares: float(_ndcgs(cases[:n_learn], weights_for(**_KNOWN, shares=shares)).mean()),
+        lambda shares: float(_ndcgs(cases[:n_learn], shares).mean()),
         seed=seed,
         progress=lambda text, share: progress(text, 0.6 + 0.35 * share),
     )
@@ -127,15 +128,15 @@ def _case(snapshot: Snapshot, history: Interactions, row: int, hidden_ids: np.nd
     own_history = ListenerHistory(known, history.weights[own], hidden=frozenset(known.tolist()))
     query = query_of(snapshot, own_history)
     rows = candidate_rows(snapshot, query, filter_for(snapshot, own_history))
-    parts = normalised_parts(snapshot, query, rows)
-    matrix = np.stack([parts[part] for part in PARTS], axis=1)
+    terms = liking_at(snapshot, own_history, query, rows, shares=_EACH)
+    matrix = np.stack([terms.get(part, np.zeros(len(rows))) for part in PARTS], axis=1)
     return matrix, np.isin(snapshot.track_ids[rows], hidden_ids), len(hidden_ids)
 
 
 def _measure(cases: list, shares: dict[str, float]) -> dict:
     """Score learnt and set shares and popularity alone on the same rows."""
-    learnt = _ndcgs(cases, weights_for(**_KNOWN, shares=shares))
-    as_set = _ndcgs(cases, weights_for(**_KNOWN))
+    learnt = _ndcgs(cases, shares)
+    as_set = _ndcgs(cases, SHARES)
     popular = _ndcgs(cases, {part: float(part == "popular") for part in PARTS})
     return {
         "ndcg_at_10": float(learnt.mean()),
@@ -151,8 +152,8 @@ def _ndcgs(cases: list, weights: dict[str, float]) -> np.ndarray:
 
 
 def _ndcg(parts, is_hit, n_hidden: int, weights: dict[str, float]) -> float:
-    blend = combine(dict(zip(PARTS, parts.T, strict=True)), weights)
-    order = np.argsort(-blend.scores, kind="stable")[:_K]
+    scores = parts @ [weights[part] for part in PARTS]
+    order = np.argsort(-scores, kind="stable")[:_K]
     # Hidden songs that are no candidates are missed, too.
     missed = -1 - np.arange(n_hidden - int(is_hit.sum()))
     return ndcg_at_k(order, np.concatenate([np.flatnonzero(is_hit), missed]), _K)
