@@ -213,7 +213,8 @@ def _wanted_version(snapshot: Snapshot | None):
     except Exception as error:
         # Without Redis the site still makes lists; it only learns later of new tracks.
         logger.warning("catalogue_version_unknown", extra={"error": type(error).__name__})
-        catalogue = snapshot.version[0] if snapshot else 0
+        # A number of its own: another process may have left columns under a fixed one.
+        catalogue = snapshot.version[0] if snapshot else time.time_ns()
     return (catalogue, *sorted((kind, r.pk) for kind, r in releases.items())), releases
 
 

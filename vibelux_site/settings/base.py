@@ -124,10 +124,9 @@ CACHES = {
         "BACKEND": "vibelux_site.cache.BreakingRedisCache",
         "LOCATION": VIBELUX_REDIS_URL,
         "KEY_PREFIX": "cache",
-        "OPTIONS": {
-            "socket_timeout": cache_timeout_ms / 1000,
-            "socket_connect_timeout": cache_timeout_ms / 1000,
-        },
+        "OPTIONS": dict.fromkeys(
+            ("socket_timeout", "socket_connect_timeout"), cache_timeout_ms / 1000
+        ),
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -152,8 +151,7 @@ CELERY_TASK_ACKS_LATE = True
 VIBELUX_QUEUE_TIMEOUT_S = queue_timeout_ms / 1000
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 6 * 3600,
-    "socket_timeout": VIBELUX_QUEUE_TIMEOUT_S,
-    "socket_connect_timeout": VIBELUX_QUEUE_TIMEOUT_S,
+    **dict.fromkeys(("socket_timeout", "socket_connect_timeout"), VIBELUX_QUEUE_TIMEOUT_S),
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
