@@ -44,6 +44,13 @@ class ImportFormatError(LibraryError):
         super().__init__(f"{where}{message}")
 
 
+class ImportUndoError(LibraryError):
+    """An import cannot be taken back."""
+
+    code = "import_undo"
+    status_code = 409
+
+
 class ServiceUnavailableError(LibraryError):
     """Redis or the workers cannot be reached; nothing was lost."""
 

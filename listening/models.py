@@ -32,6 +32,13 @@ class Interaction(models.Model):
     happened_at = models.DateTimeField(default=timezone.now)
     # The client's own name of the event: sent twice, it counts once.
     client_id = models.UUIDField(null=True, blank=True)
+    import_batch = models.ForeignKey(
+        "library.ImportBatch",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="interactions",
+    )
     is_demo = models.BooleanField(default=False, db_index=True)
 
     class Meta:

@@ -18,7 +18,7 @@ import numpy as np
 from benchmarks.recommender.blend import K, lists_by_part, report
 from benchmarks.scratch import scratch_site
 from ml_models.metrics.ranking import ndcg_at_k
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 
 MOOD_WORDS = {
     "happy": "happy,fun,upbeat,cheerful,feel good,feelgood,party,energetic,uplifting,joyful,summer",

@@ -47,6 +47,14 @@ class Playlist(models.Model):
     tracks = models.ManyToManyField(Track, through="PlaylistTrack", related_name="playlists")
     tags = models.ManyToManyField(Tag, blank=True, related_name="playlists")
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    import_batch = models.ForeignKey(
+        "ImportBatch",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="playlists",
+    )
     is_demo = models.BooleanField(default=False, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max
 
 from library.errors import NotAllowedError, PlaylistError
 from library.models import Playlist, PlaylistLike, PlaylistTrack, Tag, Track
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 
 MAX_TRACKS = 5000
 MAX_TAGS = 20
@@ -34,6 +34,22 @@ def _check_owner(playlist: Playlist, by) -> None:
 def _lock(playlist: Playlist) -> None:
     """Let changes of one playlist wait for each other, so that positions stay whole."""
     Playlist.objects.select_for_update().get(pk=playlist.pk)
+
+
+_CLOSE_GAPS_SQL = """
+    UPDATE library_playlisttrack AS entry SET position = counted.position
+    FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY playlist_id ORDER BY position, id) AS position
+          FROM library_playlisttrack WHERE playlist_id = ANY(%s)) AS counted
+    WHERE entry.id = counted.id AND entry.position <> counted.position
+"""
+
+
+def close_gaps(playlist_ids: Iterable[int]) -> None:
+    """Count the positions of playlists from 1 again, in the order as it stands."""
+    ids = list(playlist_ids)
+    if ids:
+        with connection.cursor() as cursor:
+            cursor.execute(_CLOSE_GAPS_SQL, [ids])
 
 
 @transaction.atomic

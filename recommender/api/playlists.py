@@ -119,7 +119,7 @@ class PlaylistViewSet(viewsets.ModelViewSet):
     @extend_schema(
         parameters=[ShuffleQuerySerializer], responses=TrackSerializer(many=True), filters=False
     )
-    @action(detail=True, pagination_class=None)
+    @action(detail=True)
     def shuffle(self, request, pk=None):
         """The same songs, ordered by how well they fit a mood."""
         query = ShuffleQuerySerializer(data=request.query_params)
@@ -130,7 +130,8 @@ class PlaylistViewSet(viewsets.ModelViewSet):
             mood=Mood(wanted["valence"], wanted["arousal"]),
             seed=wanted["seed"],
         )
-        return Response(TrackSerializer(tracks, many=True).data)
+        page = self.paginate_queryset(tracks)
+        return self.get_paginated_response(TrackSerializer(page, many=True).data)
 
     def get_object(self):
         if not str(self.kwargs["pk"]).isdecimal() or len(str(self.kwargs["pk"])) > 18:

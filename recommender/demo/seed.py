@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from library.models import Artist, Playlist, PlaylistTrack, Tag, Track, TrackTag
-from library.services.catalogue import artist_key, track_keys
+from library.services.catalogue import artist_key, artist_keys, track_keys
 from library.version import bump_catalogue_version
 from listening.models import Interaction
 from recommender.demo.truth import Town, plan_town
@@ -95,7 +95,7 @@ def _count() -> DemoReport:
 def _plant_tracks(town: Town) -> dict[int, int]:
     names = sorted({track.artist for track in town.tracks})
     Artist.objects.bulk_create(
-        [Artist(name=name, name_key=artist_key(name), is_demo=True) for name in names],
+        [Artist(name=name, is_demo=True, **artist_keys(name)) for name in names],
         ignore_conflicts=True,
     )
     artists = Artist.objects.in_bulk([artist_key(name) for name in names], field_name="name_key")
@@ -113,7 +113,7 @@ def _plant_tracks(town: Town) -> dict[int, int]:
             duration_s=planned.duration_s,
             external_id=external_id(planned.number),
             is_demo=True,
-            **track_keys(planned.title, planned.artist),
+            **track_keys(planned.title, planned.artist, own_id=external_id(planned.number)),
         )
         for planned in town.tracks
     )

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,6 +12,8 @@ from ml_models.mood.lexicon.vocabulary import MUSIC_MOODS, music_mood
 from recommender.selectors.neighbours import mood_shuffle, songs_that_fit
 from recommender.selectors.tag_suggestions import suggest_tags, typed_tags
 from vibelux_site.pages.forms import PlaylistForm
+
+_PER_PAGE = 100
 
 
 def playlists(request):
@@ -32,19 +35,20 @@ def playlist_new(request):
 
 def playlist(request, pk):
     found = _visible(request, pk)
-    entries = found.entries.select_related("track__artist").order_by("position")
     is_owner = found.owner_id == request.user.pk
     mood = request.GET.get("mood", "")
     if mood in MUSIC_MOODS:
         tracks = mood_shuffle(playlist=found, mood=music_mood(mood), seed=0)
-        context = {"playlist": found, "tracks": tracks, "mood": mood, "moods": MUSIC_MOODS}
+        page = Paginator(tracks, _PER_PAGE).get_page(request.GET.get("page"))
+        context = {"playlist": found, "tracks": page.object_list, "page": page, "mood": mood}
+        context |= {"moods": MUSIC_MOODS, "page_query": f"mood={mood}"}
         return render(request, "playlist_mood.html", context)
     context = {
         "moods": MUSIC_MOODS,
         "fitting": songs_that_fit(playlist=found, user=request.user, k=6) if is_owner else (),
         "playlist": found,
-        "entries": entries,
         "is_owner": is_owner,
+        **_entries(found, request.GET.get("page")),
         "n_likes": found.likes.count(),
         "is_liked": request.user.is_authenticated
         and found.likes.filter(user=request.user).exists(),
@@ -113,8 +117,7 @@ def playlist_track(request, pk):
             return render(request, "partials/added.html", {"is_new": is_new})
         messages.success(request, f"“{track.title}” is in “{found.title}”.")
     if request.htmx:
-        entries = found.entries.select_related("track__artist").order_by("position")
-        context = {"playlist": found, "entries": entries, "is_owner": True}
+        context = {"playlist": found, "is_owner": True, **_entries(found, request.POST.get("page"))}
         return render(request, "partials/entries.html", context)
     return redirect(found)
 
@@ -128,6 +131,13 @@ def playlist_add(request):
     services.add_track(playlist=found, track=track, by=request.user)
     messages.success(request, f"“{track.title}” is in “{found.title}”.")
     return redirect(track)
+
+
+def _entries(playlist: Playlist, number: str | None) -> dict[str, Page | list]:
+    """Return one page of a playlist, for templates."""
+    entries = playlist.entries.select_related("track__artist").order_by("position")
+    page = Paginator(entries, _PER_PAGE).get_page(number)
+    return {"page": page, "entries": page.object_list}
 
 
 def _visible(request, pk) -> Playlist:
