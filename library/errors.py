@@ -33,6 +33,16 @@ class PlaylistError(LibraryError):
     status_code = 409
 
 
+class PlaylistGoneError(PlaylistError):
+    """The playlist was deleted while it was being changed."""
+
+    code = "not_found"
+    status_code = 404
+
+    def __init__(self):
+        super().__init__("This playlist was deleted.")
+
+
 class ImportFormatError(LibraryError):
     """A line of an import file cannot be understood."""
 

@@ -1,3 +1,5 @@
+import uuid
+
 import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.constraints
@@ -111,6 +113,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("share_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "external_id",
                     models.CharField(blank=True, max_length=200, null=True, unique=True),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from accounts.services.locks import lock_account
 from library.errors import NotAllowedError
 from library.models import Artist, Tag, Track
 from listening.errors import InteractionError
@@ -61,12 +62,10 @@ def record_interaction(
         happened_at=_moment(happened_at),
         client_id=client_id,
     )
-    try:
-        with transaction.atomic():
-            return _earlier_delivery(event) or _keep(event)
-    except IntegrityError:  # the same event was kept between our look and our row
-        with transaction.atomic():
-            return _earlier_delivery(event) or _keep(event)
+    with transaction.atomic():
+        if kind in _VERDICTS or client_id is not None:
+            lock_account(user)  # two clicks at once, or a retry, are one after the other
+        return _earlier_delivery(event) or _keep(event)
 
 
 def _moment(happened_at: datetime | None) -> datetime:
@@ -93,11 +92,8 @@ def _keep(event: Interaction) -> Interaction:
     if event.kind not in _VERDICTS:
         event.save(force_insert=True)
         return event
-    standing = (
-        Interaction.objects.select_for_update()
-        .filter(user=event.user, track=event.track, kind__in=_VERDICTS)
-        .first()
-    )
+    verdicts = Interaction.objects.filter(user=event.user, track=event.track)
+    standing = verdicts.filter(kind__in=_VERDICTS).first()
     if standing is None:
         event.save(force_insert=True)
         return event
@@ -111,6 +107,7 @@ def _keep(event: Interaction) -> Interaction:
 @transaction.atomic
 def remove_verdict(*, user, track: Track) -> None:
     """Take a like or dislike back."""
+    lock_account(user)
     Interaction.objects.filter(user=user, track=track, kind__in=_VERDICTS).delete()
     list_cache.invalidate_on_commit(user_id=user.pk)
 
@@ -135,6 +132,7 @@ def block(
         raise InteractionError("Name exactly one of track, artist and tag.")
     if until is not None and until <= timezone.now():
         raise InteractionError("The end of a block must lie in the future.")
+    lock_account(user)
     blocked, _ = Block.objects.update_or_create(user=user, **named, defaults={"until": until})
     return blocked
 

@@ -94,7 +94,7 @@ class TagViewSet(viewsets.ReadOnlyModelViewSet):
     @extend_schema(
         parameters=[
             OpenApiParameter("tags", str, description="chosen so far, separated by commas"),
-            OpenApiParameter("playlist", int, description="whose songs speak, too"),
+            OpenApiParameter("playlist", str, description="whose songs speak, too"),
         ],
         responses=TagSerializer(many=True),
         filters=False,
@@ -105,7 +105,6 @@ class TagViewSet(viewsets.ReadOnlyModelViewSet):
         query = request.query_params
         playlist = None
         if pk := query.get("playlist"):
-            visible = Playlist.objects.visible_to(request.user)
-            playlist = get_object_or_404(visible, pk=int(pk[:18]) if pk.isdecimal() else 0)
+            playlist = get_object_or_404(Playlist.objects.at_address(request.user, pk))
         found = suggest_tags(typed_tags(query.get("tags", "")), playlist=playlist)
         return Response(TagSerializer(found, many=True).data)

@@ -178,6 +178,12 @@ def release_problems() -> dict[str, str]:
     return problems
 
 
+def damaged_kinds() -> list[str]:
+    """Name the kinds whose live release did not load here; builds and asks nothing."""
+    serving = _current.serving.items() if _current else ()
+    return sorted(str(kind) for kind, one in serving if one.problem)
+
+
 def forget_snapshot() -> None:
     """Look again at the next request, whatever the clock says."""
     global _looked_at

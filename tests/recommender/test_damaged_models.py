@@ -81,7 +81,7 @@ def test_an_altered_artifact_never_serves_and_the_one_before_it_does(
     assert f"Live: release {live.pk}" not in page
 
 
-def test_a_repaired_artifact_serves_again_without_a_restart(publish, monkeypatch):
+def test_a_repaired_artifact_serves_again_without_a_restart(publish, monkeypatch, client):
     live = publish()
     factors = artifact_path(live) / "item_factors.npy"
     whole = factors.read_bytes()
@@ -89,6 +89,7 @@ def test_a_repaired_artifact_serves_again_without_a_restart(publish, monkeypatch
     monkeypatch.setattr(current, "_RETRY_EVERY_S", 0)
     assert in_a_new_process(monkeypatch).als is None
     assert "None serves instead" in current.release_problems()["als"]
+    assert client.get("/readyz").json()["damaged_models"] == ["als"]
     factors.write_bytes(whole)
     current.forget_snapshot()
     assert current.current_snapshot().serving["als"].release_id == live.pk

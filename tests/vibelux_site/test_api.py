@@ -96,6 +96,8 @@ def test_other_peoples_playlists_follow_their_visibility(api, other_user, tracks
     assert_problem(api.get(address), 404, "not_found")
     made.visibility = "unlisted"
     made.save()
+    assert_problem(api.get(address), 404, "not_found")
+    address = f"/api/v1/playlists/{made.share_key}/"
     assert api.get(address).status_code == 200
     assert api.get("/api/v1/playlists/").json()["count"] == 0
     assert_problem(api.patch(address, {"title": "Mine"}), 403, "not_allowed")

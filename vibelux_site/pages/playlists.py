@@ -60,14 +60,14 @@ def playlist(request, pk):
 def playlist_tags(request):
     """Chips of tags that go with those in the form, for HTMX."""
     pk = request.GET.get("playlist")
-    playlist = _visible(request, _number(pk)) if pk else None
+    playlist = _visible(request, pk) if pk else None
     found = suggest_tags(typed_tags(request.GET.get("tags", "")), playlist=playlist)
     return render(request, "partials/tag_suggestions.html", {"tags": found})
 
 
 @login_required
 def playlist_edit(request, pk):
-    found = _visible(request, pk)
+    found = _own(request, pk)
     initial = {
         "title": found.title,
         "description": found.description,
@@ -84,7 +84,7 @@ def playlist_edit(request, pk):
 @login_required
 @require_POST
 def playlist_delete(request, pk):
-    services.delete_playlist(playlist=_visible(request, pk), by=request.user)
+    services.delete_playlist(playlist=_own(request, pk), by=request.user)
     messages.success(request, "The playlist is deleted.")
     return redirect("playlists")
 
@@ -103,7 +103,7 @@ def playlist_like(request, pk):
 @require_POST
 def playlist_track(request, pk):
     """Add, remove or move one track."""
-    found = _visible(request, pk)
+    found = _own(request, pk)
     track = get_object_or_404(Track, pk=_number(request.POST.get("track")))
     change = request.POST.get("change")
     if change == "remove":
@@ -126,7 +126,7 @@ def playlist_track(request, pk):
 @require_POST
 def playlist_add(request):
     """Add a track to the playlist that a form names."""
-    found = _visible(request, _number(request.POST.get("playlist")))
+    found = _own(request, _number(request.POST.get("playlist")))
     track = get_object_or_404(Track, pk=_number(request.POST.get("track")))
     services.add_track(playlist=found, track=track, by=request.user)
     messages.success(request, f"“{track.title}” is in “{found.title}”.")
@@ -141,8 +141,13 @@ def _entries(playlist: Playlist, number: str | None) -> dict[str, Page | list]:
 
 
 def _visible(request, pk) -> Playlist:
-    visible = Playlist.objects.visible_to(request.user).select_related("owner")
-    return get_object_or_404(visible.prefetch_related("tags"), pk=pk)
+    visible = Playlist.objects.at_address(request.user, pk).select_related("owner")
+    return get_object_or_404(visible.prefetch_related("tags"))
+
+
+def _own(request, pk) -> Playlist:
+    """Return one's own playlist; the pages that change one are nobody else's."""
+    return get_object_or_404(request.user.playlists.prefetch_related("tags"), pk=_number(str(pk)))
 
 
 def _number(text: str | None) -> int:
