@@ -15,11 +15,14 @@ from enum import StrEnum
 
 from django.conf import settings
 from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 logger = logging.getLogger(__name__)
 
 # Of a live camera; its task expires with it, or a late one would hold up the frames to come.
 FRAME_TTL_S = 5
+_MIN_BYTES_PER_S = 10_000_000  # any line to a Redis is faster
 TRY_AGAIN = "Nothing of it was kept. Please try again."  # to the person, wherever reading ended
 
 # One step, or ten uploads at once would all find room. STRLEN counts what truly lies there.
@@ -83,7 +86,7 @@ def put(reading_id: uuid.UUID, content: bytes, *, user_id: int, kind: Kind, room
     ttl_s = FRAME_TTL_S if kind == Kind.FRAME else settings.VIBELUX_PHOTO_TTL_S
     keys = (waiting_key(reading_id), "parked", _unread_key(user_id, kind))
     limits = (time.time(), ttl_s, room.of_person, room.n_bytes)
-    with _client() as client:
+    with _client(_hasty_s(content)) as client:
         said = client.eval(_PUT, len(keys), *keys, content, str(reading_id), *limits)
     return Verdict(said.decode())
 
@@ -112,7 +115,7 @@ def drop(reading_id: uuid.UUID, *, user_id: int) -> None:
     Without Redis its time limit does.
     """
     try:
-        with _client() as client, client.pipeline() as pipeline:
+        with _client(_hasty_s()) as client, client.pipeline() as pipeline:
             pipeline.delete(waiting_key(reading_id), _state_key(reading_id))
             pipeline.zrem("parked", str(reading_id))
             pipeline.execute()
@@ -130,7 +133,7 @@ def put_state(reading_id: uuid.UUID, state: dict) -> None:
 
 def state_of(reading_id: uuid.UUID) -> dict:
     """Return what was last kept by `put_state`; nothing when its time ran out."""
-    with _client() as client:
+    with _client(_hasty_s()) as client:
         return json.loads(client.get(_state_key(reading_id)) or b"{}")
 
 
@@ -142,5 +145,15 @@ def _unread_key(user_id: int, kind: Kind) -> str:
     return f"unread:{user_id}:{kind}"
 
 
-def _client() -> Redis:
-    return Redis.from_url(settings.VIBELUX_REDIS_URL, socket_timeout=5, socket_connect_timeout=5)
+def _hasty_s(content: bytes = b"") -> float:
+    """Seconds that a person waits for Redis; a large file may take longer to get there."""
+    return settings.VIBELUX_QUEUE_TIMEOUT_S + len(content) / _MIN_BYTES_PER_S
+
+
+def _client(timeout_s: float = 5) -> Redis:
+    return Redis.from_url(
+        settings.VIBELUX_REDIS_URL,
+        socket_timeout=timeout_s,
+        socket_connect_timeout=timeout_s,
+        retry=Retry(NoBackoff(), 0),  # by default three more times, later and later
+    )

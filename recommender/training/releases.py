@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import logging
 import shutil
+import time
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from ml_models.artifacts import read_manifest
+from ml_models.artifacts import MANIFEST, read_manifest, sha256_of
 from ml_models.errors import ArtifactError
 from recommender.errors import QualityGateError, ReleaseError
 from recommender.models import ModelKind, ModelRelease, TrainingRun
-from recommender.snapshot.artifacts import LOADERS, artifact_path
+from recommender.snapshot.artifacts import artifact_path, load_release
 from recommender.training.measures import MEASURES
 
 logger = logging.getLogger(__name__)
 
 _KEPT_PER_KIND = 5
+_UNFINISHED_AFTER_S = 24 * 3600
 
 
 @transaction.atomic
@@ -34,6 +36,7 @@ def register_release(*, kind: str, folder: Path, run: TrainingRun | None = None)
         kind=kind,
         artifact=folder.name,
         run=run,
+        manifest_sha256=sha256_of(folder / MANIFEST),
         metrics=metrics,
         score=MEASURES[ModelKind(kind)].score_of(metrics),
     )
@@ -70,7 +73,7 @@ def rollback_release(*, kind: str, by=None) -> ModelRelease:
     if live is None or previous is None:
         raise ReleaseError("There is no earlier release to go back to.")
     try:
-        LOADERS[kind](artifact_path(previous), verify=True)
+        load_release(previous)
     except ArtifactError as error:
         raise ReleaseError(f"The earlier release cannot serve: {error}") from error
     _go_live(previous, live)
@@ -88,6 +91,21 @@ def prune_releases(*, kind: str) -> int:
     return len(old)
 
 
+def delete_unfinished_files() -> int:
+    """Delete what killed trainings and uploads began to write a day ago or longer.
+
+    Returns:
+        How many files and folders.
+    """
+    before = time.time() - _UNFINISHED_AFTER_S
+    n_deleted = 0
+    for path in Path(settings.VIBELUX_MODELS_DIR).glob(".*"):
+        if path.name.endswith((".part", ".upload")) and path.stat().st_mtime < before:
+            shutil.rmtree(path, ignore_errors=True)
+            n_deleted += 1
+    return n_deleted
+
+
 def _locked_live(kind: str) -> ModelRelease | None:
     return ModelRelease.objects.select_for_update().live().filter(kind=kind).first()
 
@@ -95,7 +113,7 @@ def _locked_live(kind: str) -> ModelRelease | None:
 def _check_gate(release: ModelRelease, live: ModelRelease | None) -> None:
     score, measure = release.score, MEASURES[ModelKind(release.kind)]
     try:
-        LOADERS[release.kind](artifact_path(release), verify=True)
+        load_release(release)
     except ArtifactError as error:
         raise QualityGateError(f"It does not load: {error}", candidate=score) from error
     baseline = measure.baseline_of(release.metrics)

@@ -1,5 +1,6 @@
 """One's own data: consent, readings, export, deletion."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -52,4 +53,5 @@ def unblock(request, pk):
 
 
 def privacy(request):
-    return render(request, "privacy.html")
+    context = {"keep_lists_days": settings.VIBELUX_KEEP_LISTS_DAYS}
+    return render(request, "privacy.html", context)
