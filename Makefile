@@ -76,7 +76,9 @@ bench-recommender: setup $(SPARK) ## the recommender's figures: quality, then sp
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.blend_hetrec
 	@$(PY) -m benchmarks.recommender.tags
 	@$(PY) -m benchmarks.recommender.lexicon
+	@$(PY) -m benchmarks.recommender.feelings
 	@$(PY) -m benchmarks.recommender.deezer
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.song_places
 	@$(PY) -m benchmarks.recommender.spark_engine
 	@$(MAKE) --no-print-directory bench-speed
 

@@ -1,9 +1,11 @@
 """Real PostgreSQL and Redis for the whole run.
 
 A plugin (`-p tests.services`) and no conftest, because pytest-django reads the settings before any
-conftest is imported.
+conftest is imported. They end with the process that started them, not with the first run of pytest
+in it: mutation testing runs many.
 """
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -27,8 +29,10 @@ def _start_services() -> None:
     _services.enter_context(ensure_services(folder))
 
 
+def _close(starter: int) -> None:
+    if os.getpid() == starter:  # a forked child leaves them to its parent
+        _services.close()
+
+
 _start_services()
-
-
-def pytest_unconfigure():
-    _services.close()
+atexit.register(_close, os.getpid())

@@ -11,9 +11,16 @@ from benchmarks.drawing.pictures import write_svg
 from ml_models.audio_feature_mood.config import CLASSES
 from ml_models.mood.emotions import EMOTIONS
 from ml_models.song_mood.config import QUADRANTS
+from ml_models.song_places import SongPlaces
+from ml_models.song_places.words import Kind, kind_of, tag_key
 from ml_models.voice_emotion.config import VOICE_CLASSES
 
-ROOT = Path(__file__).parent.parent
+WORDS = (
+    "happy,sad,calm,angry,melancholic,relaxing,party,dark,romantic,dreamy,aggressive,mellow,love,"
+    "beautiful,rock,pop,folk,metal,jazz,ambient,disco,post punk,hip hop,trip hop,reggae,classical,"
+    "dance,acoustic,death metal,shoegaze,80s"
+)
+ROOT = Path(__file__).parents[2]
 WEIGHTS, CARDS = ROOT / "ml_models/weights", ROOT / "docs/model_cards"
 
 
@@ -55,6 +62,24 @@ def draw_bars(axes, values: dict[str, float], label: str) -> None:
         axes.text(value + 0.01, place, f"{value:.2f}", va="center")
 
 
+def draw_words(axes) -> None:
+    """Show where songs lie that carry one word alone."""
+    model = SongPlaces.before_training()
+    places, _ = model.word_places()
+    row_of = {tag_key(word): row for row, word in enumerate(model.tags)}
+    for word in WORDS.split(","):
+        valence, arousal = places[row_of[tag_key(word)]]
+        is_feeling = kind_of(word) is Kind.FEELING
+        axes.plot(valence, arousal, "o", color="#8a2f86" if is_feeling else "#888888", markersize=4)
+        axes.annotate(word, (valence, arousal), (3, 3), textcoords="offset points", fontsize=7)
+    axes.axhline(0, color="#cccccc", linewidth=0.8)
+    axes.axvline(0, color="#cccccc", linewidth=0.8)
+    axes.set_xlim(-1.05, 1.15)
+    axes.set_ylim(-1.05, 1.05)
+    axes.set_xlabel("valence")
+    axes.set_ylabel("arousal")
+
+
 def save(figure, kind: str) -> None:
     write_svg(figure, CARDS / f"{kind}.svg")
     plt.close(figure)
@@ -62,8 +87,8 @@ def save(figure, kind: str) -> None:
 
 
 def main():
-    kinds = ("face", "voice", "song", "feature")
-    face, voice, song, feature = (metrics_of(f"{kind}_emotion") for kind in kinds)
+    kinds = ("face_emotion", "voice_emotion", "song_mood", "audio_feature_mood")
+    face, voice, song, feature = map(metrics_of, kinds)
 
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
     draw_confusion(left, face["test"]["confusion"], EMOTIONS)
@@ -99,6 +124,11 @@ def main():
     left.set_title("unseen artists, % of each row")
     draw_bars(right, feature["per_class"], "recall")
     save(figure, "audio_feature_mood")
+
+    figure, axes = plt.subplots(figsize=(6, 5.5))
+    draw_words(axes)
+    axes.set_title("one word alone: feelings (purple) and genres (grey)")
+    save(figure, "song_places")
 
 
 if __name__ == "__main__":

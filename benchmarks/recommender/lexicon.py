@@ -2,8 +2,8 @@
 
 `python -m benchmarks.recommender.lexicon [--data FILE]`.
 
-Words for music and for how people feel were placed by ear before the comparison; the ratings are
-for words at large.
+Words for music and for how people feel were placed by ear; the ratings are for English words at
+large.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def main():
     parser.add_argument("--worst", type=int, default=0, help="print the words that differ most")
     arguments = parser.parse_args()
     rated = read(arguments.data)
-    for name, words in (("music", LEXICON), ("feelings", feeling_words())):
+    for name, words in (("music", LEXICON), ("feelings", feeling_words("en"))):
         compare(name, words, rated, n_worst=arguments.worst)
 
 

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from emotion.models import Consent, MoodReading
 from ml_models.mood.emotions import EMOTIONS
 from ml_models.mood.feelings import MAX_CHARACTERS
+from ml_models.mood.lexicon.vocabulary import MUSIC_MOOD_NAMES
 
 
 class FaceSerializer(serializers.Serializer):
@@ -42,12 +43,15 @@ class ReadingSerializer(serializers.ModelSerializer):
 
 
 class NewReadingSerializer(serializers.Serializer):
-    """A photo, a video, a voice clip, an emotion, a point of the mood space, or a few words."""
+    """A photo, a video, a voice clip, a mood, a point of the mood space, or a few words."""
 
     photo = serializers.FileField(required=False)
     video = serializers.FileField(required=False)
     voice = serializers.FileField(required=False)
-    emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
+    mood = serializers.ChoiceField(choices=MUSIC_MOOD_NAMES, required=False)
+    emotion = serializers.ChoiceField(
+        choices=EMOTIONS, required=False, help_text="as readers of faces name it"
+    )
     valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
     arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)
     words = serializers.CharField(

@@ -11,6 +11,7 @@ from emotion.models import MoodReading
 from emotion.selectors import probs_of
 from ml_models.mood.emotions import EMOTIONS, Mood, mood_from_probs, mood_of_emotion
 from ml_models.mood.feelings import mood_of_words
+from ml_models.mood.lexicon.vocabulary import MUSIC_MOODS, music_mood
 
 _Status, _Outcome = MoodReading.Status, MoodReading.Outcome
 
@@ -19,37 +20,36 @@ _Status, _Outcome = MoodReading.Status, MoodReading.Outcome
 def record_word(
     *,
     user,
+    mood: str | None = None,
     emotion: str | None = None,
     valence: float | None = None,
     arousal: float | None = None,
     words: str = "",
 ) -> MoodReading:
-    """Record how a person says they feel: an emotion, a point of the mood space, or a few words.
+    """Record how a person says they feel; of several ways the first that is given counts.
 
-    The words are read and not kept.
+    Args:
+        user: Whose mood it is.
+        mood: One of `MUSIC_MOODS`; its place is kept, not its name.
+        emotion: One of `EMOTIONS`.
+        words: A few of the person's own. They are read and not kept, and the reading is as sure as
+            they were understood.
+        valence: With `arousal` a point of the mood space, -1..1.
+        arousal: The same.
 
     Raises:
         EmotionError: nothing is given, a value is out of range, or no word speaks of a mood.
     """
-    if emotion is not None:
-        valence, arousal = _place_of(emotion)
-    elif words:
-        valence, arousal = _place_of_words(words)
-    if valence is None or arousal is None:
-        raise EmotionError("Say an emotion, both valence and arousal, or a few words.")
-    try:
-        mood = Mood(float(valence), float(arousal))
-    except ValueError as error:
-        raise EmotionError(f"{error}.".capitalize()) from error
+    said = _said(mood=mood, emotion=emotion, valence=valence, arousal=arousal, words=words)
     return MoodReading.objects.create(
         user=user,
         source=MoodReading.Source.WORD,
         status=_Status.READY,
         outcome=_Outcome.OK,
-        corrected_emotion=emotion or "",
-        valence=mood.valence,
-        arousal=mood.arousal,
-        confidence=1.0,
+        corrected_emotion="" if mood else emotion or "",
+        valence=round(said.valence, 4),
+        arousal=round(said.arousal, 4),
+        confidence=round(said.confidence, 4),
         read_at=timezone.now(),
     )
 
@@ -87,6 +87,23 @@ def delete_reading(*, reading: MoodReading) -> None:
     reading.delete()
 
 
+def _said(*, mood, emotion, valence, arousal, words) -> Mood:
+    if mood:
+        if mood not in MUSIC_MOODS:
+            raise EmotionError(f"{mood!r} is none of {', '.join(MUSIC_MOODS)}.")
+        return music_mood(mood)
+    if emotion is not None:
+        return Mood(*_place_of(emotion))
+    if words:
+        return _mood_of_words(words)
+    if valence is None or arousal is None:
+        raise EmotionError("Say a mood, both valence and arousal, or a few words.")
+    try:
+        return Mood(float(valence), float(arousal))
+    except ValueError as error:
+        raise EmotionError(f"{error}.".capitalize()) from error
+
+
 def _place_of(emotion: str) -> tuple[float, float]:
     if emotion not in EMOTIONS:
         raise EmotionError(f"{emotion!r} is none of {', '.join(EMOTIONS)}.")
@@ -94,11 +111,11 @@ def _place_of(emotion: str) -> tuple[float, float]:
     return round(mood.valence, 4), round(mood.arousal, 4)
 
 
-def _place_of_words(words: str) -> tuple[float, float]:
+def _mood_of_words(words: str) -> Mood:
     mood = mood_of_words(words)
     if mood is None:
         raise EmotionError(
             "None of these words says a mood that is known here. Try one like “tired” or "
-            "“excited”, choose an emotion, or a point on the pad."
+            "“excited”, choose a mood, or a point on the pad."
         )
-    return round(mood.valence, 4), round(mood.arousal, 4)
+    return mood

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix, diags
 
-from ml_models.als.config import AlsConfig, regularization_for
+from ml_models.als.config import AlsConfig
 from ml_models.als.fit import confidence_of
+
+_REGULARIZATION_PER_FACTOR = 1.5 / 6.4
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _factorise(confidence: csr_matrix, n_factors: int, seed: int):
 
     als = AlternatingLeastSquares(
         factors=n_factors,
-        regularization=max(10.0, 1.5 * regularization_for(n_factors)),
+        regularization=max(10.0, _REGULARIZATION_PER_FACTOR * n_factors),
         alpha=1.0,
         iterations=15,
         random_state=seed,

@@ -12,6 +12,8 @@ from ml_models.als.model import AlsModel
 from ml_models.errors import DataError, TrainingError
 from ml_models.learning.progress import Progress, silent
 
+_FIRST, _SECOND = 0.7, 0.2  # powers of the number of holders, see `_fit_neighbours`
+
 
 def confidence_of(user_items: csr_matrix, item_weights: np.ndarray, alpha: float) -> csr_matrix:
     """Turn weights into signed confidence: c = 1 + alpha |r| item weight; dislikes below 0.
@@ -57,9 +59,9 @@ def fit_als(
     from threadpoolctl import threadpool_limits
 
     n_factors = config.n_factors or factors_for(user_items.shape[0])
-    regularization = config.regularization or regularization_for(n_factors)
     item_weights = item_weights_of(user_items)
     confidence = confidence_of(user_items, item_weights, config.alpha)
+    regularization = config.regularization or regularization_for(confidence)
     item_factors = factorise(confidence, n_factors, regularization, config, progress)
     with threadpool_limits(1, "blas"):
         neighbour_index, neighbour_score = _fit_neighbours(user_items, config)
@@ -79,22 +81,27 @@ def fit_als(
 
 
 def _fit_neighbours(user_items: csr_matrix, config: AlsConfig) -> tuple[np.ndarray, np.ndarray]:
-    """Shrunk cosine of TF-IDF weighted columns; -1 marks an empty place.
+    """Find what else the holders of each track hold; -1 marks an empty place.
 
-    Without shrinkage two songs of one playlist and no other would be each other's nearest.
+    An asymmetric cosine: rows that hold both, over holders of the first to the power .7 and of the
+    second to the power .2. It asks more "who holds this, what do they hold?" than "are these two
+    alike?", and so stays sure where one track is all that is known. Without the added rows two
+    songs of one playlist and no other would be each other's nearest.
+
+    Source:
+        Aiolli, "Efficient top-N recommendation for very large scale binary rated datasets",
+        RecSys 2013.
     """
-    from implicit.nearest_neighbours import ItemItemRecommender, tfidf_weight
+    from implicit.nearest_neighbours import ItemItemRecommender
     from scipy.sparse import diags
 
-    liked = user_items.maximum(0).tocsr()
-    liked.eliminate_zeros()
+    liked = (user_items > 0).astype(np.float64).tocsr()
     k = config.n_neighbours
     knn = ItemItemRecommender(K=k + 1, num_threads=1)
-    weighted = tfidf_weight(liked.T).tocsr()
-    squares = weighted.multiply(weighted)
-    added = config.neighbour_shrinkage * squares.sum() / max(weighted.nnz, 1)
-    norms = np.sqrt(np.asarray(squares.sum(axis=1)).ravel() + added + 1e-12)
-    knn.fit((diags(1.0 / norms) @ weighted).T.tocsr(), show_progress=False)
+    holders = np.asarray(liked.sum(axis=0)).ravel() + config.neighbour_shrinkage
+    # The best of a row do not depend on the row's own scale, so that can be put right afterwards.
+    knn.fit((liked @ diags(holders**-_SECOND)).tocsr(), show_progress=False)
+    own_scale = holders ** (_SECOND - _FIRST)
     n_items = user_items.shape[1]
     index = np.full((n_items, k), -1, np.int32)
     score = np.zeros((n_items, k), np.float32)
@@ -106,5 +113,5 @@ def _fit_neighbours(user_items: csr_matrix, config: AlsConfig) -> tuple[np.ndarr
         keep = others != item
         order = np.argsort(-values[keep], kind="stable")[:k]
         index[item, : len(order)] = others[keep][order]
-        score[item, : len(order)] = values[keep][order]
+        score[item, : len(order)] = values[keep][order] * own_scale[item]
     return index, score

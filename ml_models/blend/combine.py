@@ -8,7 +8,7 @@ import numpy as np
 
 from ml_models.blend.parts import PARTS
 
-_GRAIN = 2.0**-20  # about a millionth
+GRAIN = 2.0**-20  # about a millionth
 
 
 @dataclass(frozen=True)
@@ -40,5 +40,5 @@ def combine(parts: dict[str, np.ndarray], weights: dict[str, float]) -> Blend:
     contributions = np.stack([np.asarray(parts[p], float) * weights[p] for p in PARTS], axis=1)
     # Multiples of a power of two add up without rounding, in any order and in any language, so that
     # whoever sums the parts of a JSON answer gets the very score.
-    contributions = np.round(contributions / _GRAIN) * _GRAIN
+    contributions = np.round(contributions / GRAIN) * GRAIN
     return Blend(scores=contributions.sum(axis=1), contributions=contributions)

@@ -31,11 +31,11 @@ def rank_normalise(values: np.ndarray, known: np.ndarray) -> np.ndarray:
     known = known & ~np.isnan(values)
     n_known = int(known.sum())
     result = np.zeros(len(values))
-    result[known] = 1.0 - np.log1p(_ranks(values[known])) / np.log1p(max(n_known, 1))
+    result[known] = 1.0 - np.log1p(ranks(values[known])) / np.log1p(max(n_known, 1))
     return result
 
 
-def _ranks(values: np.ndarray) -> np.ndarray:
+def ranks(values: np.ndarray) -> np.ndarray:
     """Return ranks from 0 for the greatest; the mean rank of all that are alike."""
     _, group, sizes = np.unique(-values, return_inverse=True, return_counts=True)
     return (np.cumsum(sizes) - (sizes + 1) / 2)[group]

@@ -12,12 +12,16 @@ from functools import lru_cache
 import numpy as np
 
 from ml_models.mood.emotions import Mood
+from ml_models.mood.lexicon.grammar import language_of
 from ml_models.mood.lexicon.sentences import places_in, sentences_of
 from ml_models.mood.lexicon.words import LEXICON, read_blocks
 
 MAX_CHARACTERS = 100_000
 _MAX_CONFIDENCE = 0.5
 _HALF_SURE = 6.0  # mood words at which half of that is reached
+_GERMAN_SMALL_WORDS = frozenset(
+    {"die", "war"}
+)  # "the" and "was"; English songs mean something else
 _CLEAR = 0.55  # of a tag's valence: "jazz" as a word says nothing of a mood
 
 _STAMP = re.compile(r"[\[<]\s*\d+:\d+(?:[.:]\d+)?\s*[\]>]")  # [01:23.45] of LRC, <01:23.45> within
@@ -67,7 +71,14 @@ def mood_of_lyrics(text: str) -> Mood | None:
         Valence and arousal in -1..1, confidence up to 0.5; None when no word speaks of a mood.
     """
     bare = _HEADER.sub("", _STAMP.sub("", text[:MAX_CHARACTERS]))
-    places = [place for line in sentences_of(bare) for place in places_in(line, lyric_words())]
+    lines = sentences_of(bare)
+    is_german = language_of([word for line in lines for word in line]) == "de"
+    silent = _GERMAN_SMALL_WORDS if is_german else frozenset()
+    places = [
+        place
+        for line in lines
+        for place in places_in([word for word in line if word not in silent], lyric_words())
+    ]
     if not places:
         return None
     valence, arousal = np.mean(places, axis=0)

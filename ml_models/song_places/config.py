@@ -18,9 +18,8 @@ class SongPlacesConfig:
         max_songs: Songs with feeling words that a fit looks at; more say nothing new.
         max_tags: Tags that get weights, the most frequent ones.
         min_artists: Artists that a tag must have, unless it is known from elsewhere.
-        place_trust: What a prediction from all tags counts in a song's place, in full feeling
-            words.
-        mass_trust: The same in its mass, see `ml_models.song_places.anchors.closeness`.
+        place_trust: What a prediction from all tags counts in a song's place, in listeners.
+        mass_trust: What it counts in the song's mass, in words of many listeners.
     """
 
     ridge: float = 15.0
@@ -28,10 +27,10 @@ class SongPlacesConfig:
     n_masks: int = 3
     masked_share: float = 0.5
     n_iterations: int = 60
-    max_songs: int = 30_000
+    max_songs: int = 15_000
     max_tags: int = 20_000
     min_artists: int = 2
-    place_trust: float = 10.0
+    place_trust: float = 20.0
     mass_trust: float = 1.0
     seed: int = 1
 

@@ -16,8 +16,10 @@ from ml_models.errors import DataError
 from ml_models.text import fold
 
 MANY_TAGGERS = 10  # from here on a tag is sure
+_TEST = "split-0_autotagging_genre-test.tsv.gz"
 _JAMENDO = (
     *(f"split-0_autotagging_genre-{part}.tsv.gz" for part in ("train", "validation")),
+    _TEST,
     "autotagging_instrument.tsv.gz",
     "autotagging_moodtheme.tsv.gz",
 )
@@ -99,16 +101,21 @@ def common_tags(
     return [row for row in assignments if len(listeners[row[2]]) >= min_listeners]
 
 
-def read_jamendo(folder: Path) -> TaggedSongs:
-    """Read genres, instruments and moods of MTG-Jamendo, without the test split's artists."""
+def read_jamendo(folder: Path, *, test: bool = False) -> TaggedSongs:
+    """Read genres, instruments and moods of MTG-Jamendo's tracks.
+
+    Args:
+        folder: Of the set.
+        test: With the artists of the test split.
+    """
     tags: dict[str, dict[str, float]] = defaultdict(dict)
     artists: dict[str, str] = {}
     for name in _JAMENDO:
         for track, artist, _, _, _, *given in _lines(folder / name, "utf-8"):
             artists[track] = artist
             tags[track] |= {tag.split("---", 1)[-1]: 1.0 for tag in given}
-    test = _lines(folder / "split-0_autotagging_genre-test.tsv.gz", "utf-8")
-    left_out = {artist for _, artist, *_ in test}
+    rows = _lines(folder / _TEST, "utf-8")
+    left_out = set() if test else {artist for _, artist, *_ in rows}
     kept = [track for track in tags if artists[track] not in left_out]
     return TaggedSongs([artists[track] for track in kept], [tags[track] for track in kept])
 

@@ -18,6 +18,7 @@ from ml_models.song_places.model import (
     column_map,
     feeling_matrix,
     fold_of,
+    listeners_of,
     raw_places,
 )
 from ml_models.song_places.scale import fit_scale, fit_sureness
@@ -34,13 +35,13 @@ class MaskedSongs:
 
     Attributes:
         features: `(m, n_tags)`, without the hidden words.
-        own: `(m, 12)`, feelings that are still seen.
+        heard: `(m, 12)`, listeners whose feelings are still seen.
         hidden: `(m, 12)`, feelings that are not.
         songs: `(m,)`, row of each in the catalogue.
     """
 
     features: csr_matrix
-    own: np.ndarray
+    heard: np.ndarray
     hidden: np.ndarray
     songs: np.ndarray
 
@@ -143,10 +144,10 @@ def mask_feelings(
         seen.data = np.where(is_hidden, 0.0, features.data)
         hidden.data = np.where(is_hidden, features.data, 0.0)
         seen, hidden = seen[songs], hidden[songs]
-        parts.append((seen, seen @ feelings, hidden @ feelings))
-    seen, own, hidden = zip(*parts, strict=True)
+        parts.append((seen, listeners_of(seen) @ feelings, hidden @ feelings))
+    seen, heard, hidden = zip(*parts, strict=True)
     return MaskedSongs(
-        vstack(seen).tocsr(), np.vstack(own), np.vstack(hidden), np.tile(songs, config.n_masks)
+        vstack(seen).tocsr(), np.vstack(heard), np.vstack(hidden), np.tile(songs, config.n_masks)
     )
 
 
@@ -159,7 +160,8 @@ def _columns(tag_weights, tags, artists, known: KnownWords, config) -> tuple[lis
     joined.data = np.minimum(joined.data, 1.0)
     _, codes = np.unique(np.asarray(artists), return_inverse=True)
     n_songs = len(artists)
-    by_artist = csr_matrix((np.ones(n_songs), (codes, np.arange(n_songs))))
+    shape = (int(codes.max(initial=-1)) + 1, n_songs)
+    by_artist = csr_matrix((np.ones(n_songs), (codes, np.arange(n_songs))), shape)
     n_artists = np.asarray((by_artist @ joined > 0).sum(axis=0)).ravel()
     is_known = np.array([known.knows(word) for word in spelling.values()], bool)
     usable = np.flatnonzero((n_artists >= config.min_artists) | (is_known & (n_artists > 0)))
@@ -177,14 +179,14 @@ def _calibrated(
     """Scale places to the catalogue, and ask hidden words how often they lie on their side."""
     tagged = np.diff(features.indptr) > 0
     shares = model.shares(features[tagged], folds[tagged])
-    raw = raw_places(features[tagged] @ feelings, shares, model.config)
+    raw = raw_places(listeners_of(features[tagged]) @ feelings, shares, model.config)
     scales = tuple(fit_scale(raw[:, axis], usual) for axis, usual in enumerate(model.scales))
     told = masked.hidden.sum(axis=1)
     clear = told >= _LEAST_HIDDEN
     shares = model.shares(masked.features[clear], folds[masked.songs[clear]])
-    guessed = raw_places(masked.own[clear], shares, model.config)
+    guessed = raw_places(masked.heard[clear], shares, model.config)
     truth = masked.hidden[clear] @ ANCHORS / told[clear, None]
-    evidence = masked.own[clear].sum(axis=1)
+    evidence = masked.heard[clear].sum(axis=1)
     sureness = []
     for axis, scale in enumerate(scales):
         places = scale.apply(guessed[:, axis])

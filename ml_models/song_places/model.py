@@ -18,6 +18,8 @@ from ml_models.song_places.softmax import softmax
 from ml_models.song_places.sources import Source, join_sources, tag_precision
 from ml_models.song_places.words import feeling_of, tag_key
 
+SURE_LISTENERS = 10  # who gave a tag of weight 1, as the importers weigh: log(1 + n) / log(11)
+
 
 @dataclass(frozen=True)
 class Estimates:
@@ -109,10 +111,11 @@ class SongPlaces:
         """
         features = self.features(tag_weights, tags)
         own = np.asarray(tag_weights @ feeling_matrix(tags))
+        heard = np.asarray(listeners_of(tag_weights) @ feeling_matrix(tags))
         folds = np.array([fold_of(artist, len(self.weights)) for artist in artists], np.int64)
         shares = self.shares(features, folds)
-        raw = raw_places(own, shares, self.config)
-        evidence = own.sum(axis=1)
+        raw = raw_places(heard, shares, self.config)
+        evidence = heard.sum(axis=1)
         is_tagged = np.asarray(abs(features).sum(axis=1)).ravel() + evidence > 0
         places = np.stack([scale.apply(raw[:, n]) for n, scale in enumerate(self.scales)], axis=1)
         mass = np.where(is_tagged[:, None], own + self.config.mass_trust * shares, 0.0)
@@ -167,16 +170,21 @@ def column_map(tags: Sequence[str], rows: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(pairs)), (names, columns)), shape=(len(tags), len(rows)))
 
 
-def raw_places(own: np.ndarray, shares: np.ndarray, config: SongPlacesConfig) -> np.ndarray:
+def listeners_of(tag_weights: csr_matrix) -> csr_matrix:
+    """Turn weights back into how many listeners gave a tag; 10 from a weight of 1 on."""
+    return (tag_weights * np.log1p(SURE_LISTENERS)).expm1()
+
+
+def raw_places(heard: np.ndarray, shares: np.ndarray, config: SongPlacesConfig) -> np.ndarray:
     """Join a song's own feeling words with what its tags predict, in the anchors' coordinates.
 
     Args:
-        own: `(n, 12)`, feeling words that the songs carry.
+        heard: `(n, 12)`, listeners who gave the songs feeling words.
         shares: `(n, 12)`, predicted from all tags.
         config: What a prediction counts.
 
     Returns:
         `(n, 2)`: the mean of the Dirichlet posterior, of which the prediction is the prior.
     """
-    felt = own + config.place_trust * shares
+    felt = heard + config.place_trust * shares
     return felt @ ANCHORS / felt.sum(axis=1, keepdims=True)

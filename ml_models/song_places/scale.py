@@ -61,7 +61,7 @@ class Sureness:
 
     Attributes:
         by_distance, by_evidence: Log odds for each unit of distance, alone and times the logarithm
-            of 1 + the song's feeling words.
+            of 1 + the listeners who gave the song feeling words.
     """
 
     by_distance: float
@@ -74,7 +74,7 @@ class Sureness:
 
         Args:
             places: `(n,)`.
-            evidence: `(n,)`, feeling words of the songs.
+            evidence: `(n,)`, listeners who gave the songs feeling words.
             gain: `(n,)`, precision of all sources over that of the tags.
         """
         slope = self.by_distance + self.by_evidence * np.log1p(evidence)
@@ -88,7 +88,7 @@ def fit_sureness(
 
     Args:
         places: `(n,)`, one axis.
-        evidence: `(n,)`, feeling words that it did see.
+        evidence: `(n,)`, listeners whose feeling words it did see.
         is_right: bool `(n,)`.
         usual: What the slopes are pulled towards where there are few such songs.
     """

@@ -13,6 +13,7 @@ from emotion.selectors import mood_together, moods_of_faces, reading_for
 from listening.models import Block, Impression, Interaction
 from listening.services import interactions
 from ml_models.mood.emotions import Mood, mood_of_emotion
+from ml_models.mood.lexicon.vocabulary import music_mood
 from recommender.api.playlists import find_track
 from recommender.api.serializers import (
     BlockSerializer,
@@ -149,6 +150,8 @@ def _mood(user, query: dict) -> tuple[MoodReading | None, Mood | None]:
         except MoodReading.DoesNotExist as error:
             raise Http404 from error
         return reading, mood_together(witnesses)
+    if "mood" in query:
+        return None, music_mood(query["mood"])
     if "emotion" in query:
         return None, mood_of_emotion(query["emotion"])
     if "valence" in query:

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from library.models import Artist, Playlist, PlaylistTrack, Tag, Track
 from listening.models import Block, Interaction
 from ml_models.mood.emotions import EMOTIONS, Intent
+from ml_models.mood.lexicon.vocabulary import MUSIC_MOOD_NAMES
 from recommender.selectors.list_options import ListOptions
 from recommender.selectors.reasons import ReasonCode
 from recommender.snapshot.current import current_snapshot
@@ -190,7 +191,10 @@ class ShuffleQuerySerializer(serializers.Serializer):
 class RecommendationQuerySerializer(ListOptionsSerializer):
     k = serializers.IntegerField(min_value=1, max_value=100, default=30)
     intent = serializers.ChoiceField(choices=[str(i) for i in Intent], default="match")
-    emotion = serializers.ChoiceField(choices=EMOTIONS, required=False)
+    mood = serializers.ChoiceField(choices=MUSIC_MOOD_NAMES, required=False)
+    emotion = serializers.ChoiceField(
+        choices=EMOTIONS, required=False, help_text="as readers of faces name it"
+    )
     valence = serializers.FloatField(min_value=-1, max_value=1, required=False)
     arousal = serializers.FloatField(min_value=-1, max_value=1, required=False)
     reading = serializers.UUIDField(required=False)

@@ -116,7 +116,7 @@ def test_without_a_camera_the_pad_and_the_file_field_do_the_same(page, site, tmp
     assert page.locator("h1").inner_text() == "Songs for a sad moment"
     assert page.locator("[data-fallback-level]").get_attribute("data-fallback-level") == "no_taste"
     page.click("nav[aria-label^=What] >> text=lift")
-    page.wait_for_selector("text=Fits a happy mood")
+    page.wait_for_selector("text=Fits a hopeful mood")
 
     page.goto(f"{site.url}/mood/")
     page.fill("[name=words]", "pasta for lunch")

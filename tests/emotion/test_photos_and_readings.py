@@ -23,6 +23,7 @@ from emotion.selectors import mood_of
 from emotion.services import consent, readings, submissions
 from ml_models.errors import ArtifactError
 from ml_models.mood.emotions import EMOTIONS
+from ml_models.mood.lexicon.vocabulary import music_mood
 from tests.pictures import jpeg, portrait
 
 
@@ -222,11 +223,29 @@ def test_ones_own_word_wins(consenting, queued, astronaut):
         readings.choose_face(reading=reading, face_index=5)
 
 
+def test_a_reading_of_words_is_as_sure_as_they_were_understood(user, db):
+    def confidence(**said):
+        return readings.record_word(user=user, **said).confidence
+
+    assert confidence(words="oh great, another monday") < confidence(words="rain")
+    assert confidence(words="rain") < confidence(words="I feel sad") < 1.0
+    assert confidence(emotion="sad") == confidence(mood="sad") == 1.0
+
+
 def test_a_word_needs_a_known_emotion_or_a_whole_point(user, db):
     assert mood_of(readings.record_word(user=user, emotion="angry")).arousal > 0.5
     assert mood_of(readings.record_word(user=user, valence=0.1, arousal=-1)).arousal == -1
     assert mood_of(readings.record_word(user=user, words="so excited!")).arousal > 0.5
-    wrong = ({}, {"emotion": "bored"}, {"valence": 0.1}, {"valence": 3, "arousal": 0})
+    tender = readings.record_word(user=user, mood="tender")
+    assert mood_of(tender) == music_mood("tender")
+    assert tender.corrected_emotion == "", "a music's mood is none of the emotions of faces"
+    wrong = (
+        {},
+        {"mood": "disgust"},
+        {"emotion": "bored"},
+        {"valence": 0.1},
+        {"valence": 3, "arousal": 0},
+    )
     for fields in (*wrong, {"words": "pasta for lunch"}):
         with pytest.raises(EmotionError):
             readings.record_word(user=user, **fields)

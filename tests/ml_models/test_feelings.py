@@ -27,7 +27,7 @@ def test_words_lie_where_they_belong(text, valence, arousal):
     mood = mood_of_words(text)
     assert mood.valence * valence > 0.2
     assert mood.arousal * arousal > 0.2
-    assert mood.confidence == 1.0
+    assert 0.6 < mood.confidence < 1.0
 
 
 @pytest.mark.parametrize(

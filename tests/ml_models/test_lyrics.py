@@ -55,3 +55,9 @@ def test_nothing_is_known_of_words_without_a_mood_and_more_words_are_surer():
 def test_the_words_lie_inside_the_mood_space():
     assert len(lyric_words()) > 200
     assert all(-1 <= value <= 1 for place in lyric_words().values() for value in place)
+
+
+def test_german_articles_do_not_die():
+    german = "Die Sonne und die Blumen, die Kinder und ich, wir lachen"
+    assert mood_of_lyrics(german).valence > 0.5
+    assert mood_of_lyrics("They die, we die").valence < 0

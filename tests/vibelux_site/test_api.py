@@ -152,6 +152,16 @@ def test_readings_belong_to_one_person(api, other_user):
     assert api.delete(made["Location"]).status_code == 204
 
 
+def test_a_mood_may_be_wished_by_a_name_of_music(api, tracks):
+    made = api.post("/api/v1/readings/", {"mood": "dreamy"}, format="json")
+    assert made.status_code == 201
+    assert made.json()["valence"] > 0 > made.json()["arousal"]
+    listed = api.get("/api/v1/recommendations/", {"mood": "dreamy", "k": 2})
+    assert listed.status_code == 200
+    assert_problem(api.get("/api/v1/recommendations/", {"mood": "disgust"}), 400, "invalid")
+    assert_problem(api.post("/api/v1/readings/", {"mood": "x"}, format="json"), 400, "invalid")
+
+
 def test_a_mood_may_be_told_in_a_few_words(api):
     made = api.post("/api/v1/readings/", {"words": "furious at my boss"}, format="json")
     assert made.status_code == 201

@@ -60,7 +60,7 @@ def test_other_peoples_things_are_not_found(member, other_user):
 
 
 def test_a_mood_said_in_words_leads_to_songs_that_can_be_saved(member, user, track):
-    answer = member.post("/mood/word/", {"emotion": "happy"}, follow=True)
+    answer = member.post("/mood/word/", {"mood": "happy"}, follow=True)
     assert "Songs for a happy moment" in answer.content.decode()
     shown = Impression.objects.get(user=user)
     saved = member.post(f"/songs/{shown.pk}/save/", {"title": ""}, follow=True)
@@ -74,6 +74,26 @@ def test_ones_own_words_lead_to_songs_and_are_not_kept(member, user, track):
     reading = user.mood_readings.get()
     assert reading.valence > 0.3
     assert "glücklich" not in json.dumps(export_account(user=user), default=str, ensure_ascii=False)
+
+
+def test_the_mood_page_offers_moods_of_music_and_no_disgust(member, user, track):
+    page = member.get("/mood/").content.decode()
+    assert 'name="mood" value="tender"' in page
+    assert "disgust" not in page
+    answer = member.post("/mood/word/", {"mood": "tender"}, follow=True)
+    assert "Songs for a tender moment" in answer.content.decode()
+    said = member.get(f"/mood/readings/{user.mood_readings.get().pk}/").content.decode()
+    assert "You said" in said
+    assert "".join(said.split()).count("<h1>tender</h1>") == 1
+    assert member.post("/mood/word/", {"mood": "disgust"}).status_code == 302
+    assert user.mood_readings.count() == 1
+
+
+def test_words_that_sound_sarcastic_are_asked_about(member, user, track):
+    sarcastic = member.post("/mood/word/", {"words": "oh great, another monday"}, follow=True)
+    assert "may be meant in another way" in sarcastic.content.decode()
+    plain = member.post("/mood/word/", {"words": "I feel great"}, follow=True)
+    assert "may be meant in another way" not in plain.content.decode()
 
 
 def test_words_without_a_mood_stay_in_the_form_with_advice(member, user):

@@ -3,10 +3,13 @@
 from django import forms
 
 from library.models import Playlist
-from ml_models.mood.emotions import EMOTIONS, Mood, mood_of_emotion
+from ml_models.mood.emotions import Mood
 from ml_models.mood.feelings import MAX_CHARACTERS
+from ml_models.mood.lexicon.vocabulary import MUSIC_MOODS, music_mood
 from recommender.selectors.list_options import ListOptions
 from recommender.selectors.tag_suggestions import MAX_TAGS_TEXT
+
+_MOODS = [(name, name) for name in MUSIC_MOODS]
 
 
 class PlaylistForm(forms.Form):
@@ -53,26 +56,18 @@ class ListOptionsForm(forms.Form):
 
 
 class JourneyForm(forms.Form):
-    """From one emotion to another."""
+    """From one mood to another."""
 
-    start = forms.ChoiceField(choices=[(e, e) for e in EMOTIONS], label="From")
-    end = forms.ChoiceField(
-        choices=[("calm", "calm"), *((e, e) for e in EMOTIONS)], label="To", initial="calm"
-    )
+    start = forms.ChoiceField(choices=_MOODS, label="From", initial="tense")
+    end = forms.ChoiceField(choices=_MOODS, label="To", initial="calm")
 
     def moods(self) -> tuple[Mood, Mood]:
         """Return both ends."""
-        return tuple(_place_of(self.cleaned_data[name]) for name in ("start", "end"))
-
-
-def _place_of(name: str) -> Mood:
-    if name == "calm":
-        return Mood(0.4, -0.55)
-    return mood_of_emotion(name)
+        return tuple(music_mood(self.cleaned_data[name]) for name in ("start", "end"))
 
 
 class WordForm(forms.Form):
-    emotion = forms.ChoiceField(choices=[(e, e) for e in EMOTIONS], required=False)
+    mood = forms.ChoiceField(choices=_MOODS, required=False)
     valence = forms.FloatField(min_value=-1, max_value=1, required=False)
     arousal = forms.FloatField(min_value=-1, max_value=1, required=False)
     words = forms.CharField(
@@ -82,7 +77,7 @@ class WordForm(forms.Form):
         help_text="English, German or Korean; read, and not kept.",
         widget=forms.TextInput(
             attrs={
-                "placeholder": "recently_skipped but hopeful",
+                "placeholder": "tired but hopeful",
                 "autocomplete": "off",
                 "required": True,
             }
@@ -90,7 +85,7 @@ class WordForm(forms.Form):
     )
 
     def service_fields(self) -> dict:
-        for name in ("emotion", "words"):
+        for name in ("mood", "words"):
             if self.cleaned_data[name]:
                 return {name: self.cleaned_data[name]}
         return {name: self.cleaned_data[name] for name in ("valence", "arousal")}

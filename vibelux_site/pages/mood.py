@@ -15,12 +15,16 @@ from emotion.services import consent, readings, submissions
 from library.services.playlists import save_list
 from listening.models import Impression
 from ml_models.mood.emotions import EMOTIONS, Intent, leading_emotion
+from ml_models.mood.feelings import UNSURE
+from ml_models.mood.lexicon.vocabulary import MUSIC_MOODS, nearest_music_mood
 from recommender.selectors.list_options import DEFAULT_OPTIONS
 from recommender.selectors.reasons import Reason, ReasonCode
 from recommender.services.lists import show_group_list, show_journey, show_recommendations
 from vibelux_site.pages.forms import JourneyForm, ListOptionsForm, WordForm
 from vibelux_site.wording.advice import ADVICE
 from vibelux_site.wording.moods import mood_phrase
+
+_ASK = "These words may be meant in another way. If the songs do not fit, choose a mood yourself."
 
 
 @login_required
@@ -31,7 +35,7 @@ def mood(request):
 def _mood_page(request, form: WordForm, *, status: int = 200):
     context = {
         "has_consent": consent.has_consent(request.user),
-        "emotions": EMOTIONS,
+        "moods": MUSIC_MOODS,
         "word": form,
         "journey": JourneyForm(),
     }
@@ -78,6 +82,8 @@ def mood_word_view(request):
         except EmotionError as error:
             form.add_error("words", str(error))
         else:
+            if reading.confidence <= UNSURE:
+                messages.info(request, _ASK)
             return redirect(f"{reverse('songs')}?reading={reading.pk}")
     if "words" in form.errors:
         return _mood_page(request, form, status=400)
@@ -94,6 +100,8 @@ def reading(request, pk):
         "reading": found,
         "emotions": EMOTIONS,
     }
+    if found.source == MoodReading.Source.WORD:
+        context["looks_like"] = nearest_music_mood(found.valence, found.arousal)
     if probs:
         bars = sorted(zip(EMOTIONS, probs, strict=True), key=lambda pair: -pair[1])
         context |= {"bars": bars, "looks_like": bars[0][0], "companion": companion_of(found)}

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from library.models import Playlist, Track
 from library.services import playlists as services
-from ml_models.mood.emotions import EMOTIONS, mood_of_emotion
+from ml_models.mood.lexicon.vocabulary import MUSIC_MOODS, music_mood
 from recommender.selectors.neighbours import mood_shuffle, songs_that_fit
 from recommender.selectors.tag_suggestions import suggest_tags, typed_tags
 from vibelux_site.pages.forms import PlaylistForm
@@ -35,12 +35,12 @@ def playlist(request, pk):
     entries = found.entries.select_related("track__artist").order_by("position")
     is_owner = found.owner_id == request.user.pk
     mood = request.GET.get("mood", "")
-    if mood in EMOTIONS:
-        tracks = mood_shuffle(playlist=found, mood=mood_of_emotion(mood), seed=0)
-        context = {"playlist": found, "tracks": tracks, "mood": mood, "emotions": EMOTIONS}
+    if mood in MUSIC_MOODS:
+        tracks = mood_shuffle(playlist=found, mood=music_mood(mood), seed=0)
+        context = {"playlist": found, "tracks": tracks, "mood": mood, "moods": MUSIC_MOODS}
         return render(request, "playlist_mood.html", context)
     context = {
-        "emotions": EMOTIONS,
+        "moods": MUSIC_MOODS,
         "fitting": songs_that_fit(playlist=found, user=request.user, k=6) if is_owner else (),
         "playlist": found,
         "entries": entries,

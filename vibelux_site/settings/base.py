@@ -203,7 +203,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_NAME_OVERRIDES": {"EmotionEnum": "ml_models.mood.emotions.EMOTIONS"},
+    "ENUM_NAME_OVERRIDES": {
+        "EmotionEnum": "ml_models.mood.emotions.EMOTIONS",
+        "MusicMoodEnum": "ml_models.mood.lexicon.vocabulary.MUSIC_MOOD_NAMES",
+    },
 }
 
 LANGUAGE_CODE = "en"

@@ -6,27 +6,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from ml_models.mood.lexicon.grammar import NEGATIONS, STRENGTH
+
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _MAX_PHRASE = 3  # words
 _REACH = 3  # words that a negation reaches over
 _TURN = -0.5  # what is left of a negated valence: "not happy" is not as bad as "sad"
 _MIN_STEM = 2  # syllables of a Korean word whose ending is cut
 
-_NEGATIONS = frozenset(
-    """
-    not no never none nothing nobody neither nor without cannot ain't don't doesn't didn't won't
-    can't couldn't wouldn't isn't wasn't aren't weren't
-    nicht nie niemals kein keine keinen keiner keinem ohne niemand nichts
-    안 못
-    """.split()  # noqa: SIM905 - a list of words reads best as words
-)
 _KOREAN_NOT = ("않", "못하")  # after the word that it negates
-_STRENGTH = {
-    **dict.fromkeys(("very", "so", "really", "extremely", "totally", "incredibly"), 1.3),
-    **dict.fromkeys(("sehr", "total", "richtig", "extrem", "너무", "정말", "진짜", "아주"), 1.3),
-    **dict.fromkeys(("bit", "little", "slightly", "somewhat", "kinda", "rather"), 0.6),
-    **dict.fromkeys(("etwas", "bisschen", "leicht", "조금", "약간", "좀"), 0.6),
-}
 
 
 def sentences_of(text: str) -> list[list[str]]:
@@ -53,7 +41,7 @@ def places_in(
     places, place_of_last, strength, since_negation, at = [], -2, 1.0, _REACH + 1, 0
     while at < len(tokens):
         token = tokens[at]
-        if token in _NEGATIONS:
+        if token in NEGATIONS:
             since_negation, at = 0, at + 1
             continue
         if token.startswith(_KOREAN_NOT) and place_of_last == at - 1:
@@ -61,7 +49,7 @@ def places_in(
         since_negation += 1
         found, length = _longest(tokens, at, words)
         if found is None:
-            strength, at = _STRENGTH.get(token, strength), at + 1
+            strength, at = STRENGTH.get(token, strength), at + 1
             continue
         if since_negation <= _REACH:
             found = _turned(*found)

@@ -152,6 +152,15 @@ _BLOCKS = """
 -0.50 +0.85: deathcore, melodic death metal, brutal death metal, technical death metal, speed metal,
     melodic hardcore, emocore, powerviolence
 -0.45 -0.15: doom metal, sludge, neofolk, depressive black metal, coldwave, dark folk
+# Feelings that stand on songs as tags, too
++0.85 +0.65: überglücklich, elated, overjoyed, euphoria, joyous, begeistert
++0.55 -0.55: zen, serenity, tranquility, geborgen, gelassenheit, mindfulness, achtsamkeit, hygge
++0.45 -0.35: tenderness, zärtlich, comfy, contented, zufrieden, easygoing, carefree
++0.25 -0.30: verträumt, träumerisch, daydream, focused, konzentriert
+-0.15 +0.75: fierce
+-0.35 -0.35: wehmut, wehmütig, saudade, weltschmerz, fernweh, plaintive, mellow sadness
+-0.45 +0.50: restless, restlessness, unruhig, gestresst, overwhelmed, panicky, 불안, 긴장
+-0.60 +0.75: frustrated, frustration, fury, genervt, 짜증
 """
 
 
