@@ -98,7 +98,7 @@ def ask_sides(
         song_ids=song_ids[songs],
         keys=question_keys(song_ids[songs] * config.n_masks + masks, sums),
         true=(masked.hidden[asked] @ ANCHORS / felt[asked, None]).astype(np.float32),
-        told=raw_places(masked.own[asked], shares, config).astype(np.float32),
+        told=raw_places(masked.heard[asked], shares, config).astype(np.float32),
     )
 
 

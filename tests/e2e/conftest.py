@@ -32,20 +32,17 @@ FLAGS = [
 class Site:
     """`manage.py up` in a folder of its own."""
 
-    def __init__(self, folder: Path):
-        self.folder, self.url, self.log = folder, f"http://127.0.0.1:{PORT}", folder / "up.log"
+    def __init__(self, folder: Path, port: int = PORT):
+        self.folder, self.port, self.log = folder, port, folder / "up.log"
+        self.url = f"http://127.0.0.1:{port}"
 
     def start(self) -> float:
         """Start and return the seconds until the site answered."""
-        environment = os.environ | {
-            "VIBELUX_DATA_DIR": str(self.folder / "data"),
-            "DJANGO_SETTINGS_MODULE": "vibelux_site.settings.dev",
-        }
         began = time.monotonic()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "up", "--port", str(PORT)],
-                env=environment,
+                [sys.executable, "manage.py", "up", "--port", str(self.port)],
+                env=self.environment,
                 stdout=log,
                 stderr=log,
             )
@@ -59,9 +56,25 @@ class Site:
                 return time.monotonic() - began
         raise AssertionError(self.log.read_text()[-3000:])
 
+    def manage(self, *arguments: str) -> str:
+        """Run another command beside the running site and return what it said."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
         self.process.wait(timeout=40)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {
+            "VIBELUX_DATA_DIR": str(self.folder / "data"),
+            "DJANGO_SETTINGS_MODULE": "vibelux_site.settings.dev",
+        }
 
     @property
     def admin_password(self) -> str:
