@@ -4,6 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from ml_models.als.config import AlsConfig
 from ml_models.als.data import Interactions, build_user_items, split_holdout
@@ -11,6 +12,7 @@ from ml_models.als.train import train as train_als
 from ml_models.artifacts import load_artifact, save_artifact
 from ml_models.learning.answers import RankedAnswers, compare_rankings
 from ml_models.learning.holdout import stable_draws
+from ml_models.song_places.catalogue import train_song_places
 from ml_models.song_places.sides import SideAnswers, compare_sides
 from ml_models.tag_vectors.config import TagVectorsConfig
 from ml_models.tag_vectors.train import train as train_tags
@@ -192,3 +194,29 @@ def test_places_of_songs_are_compared_on_the_same_hidden_words():
     low, high = compare_sides(answers(0.3), answers(0.3)).interval
     assert low < 0 < high
     assert compare_sides(better, answers(0.1, ids + 1000)).n_rows == 0
+
+
+def test_trained_places_are_compared_whatever_was_tagged_since(settings, db):
+    rng = np.random.default_rng(1)
+    names = ["happy", "party", "sad", "melancholy", "funk", "disco", "slowcore", "ballad"]
+    sides = np.arange(240) % 2
+    held = rng.random((240, 8)) < np.where(sides[:, None], [0.1, 0.1, 0.6, 0.6] * 2, 0.3)
+    felt = np.where(sides[:, None], [0, 0, 0.7, 0.7], [0.7, 0.7, 0, 0])
+    held[:, :4] |= rng.random((240, 4)) < felt
+    weights = csr_matrix(held.astype(np.float32))
+    artists = [f"artist {n // 2}" for n in range(240)]
+
+    def release(rows):
+        folder = train_song_places(
+            weights[rows],
+            names,
+            [artists[row] for row in rows],
+            root=settings.VIBELUX_MODELS_DIR,
+            song_ids=np.asarray(rows) + 1000,
+        )
+        return register_release(kind="song_places", folder=folder)
+
+    found = gate.compare(release(range(240)), release(range(20, 240)))
+    assert found.answer == gate.Answer.NOT_WORSE
+    assert found.figures["n_rows"] > 150
+    assert 0.85 < found.figures["share_known"] < 1
