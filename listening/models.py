@@ -30,6 +30,13 @@ class Interaction(models.Model):
         "Impression", null=True, blank=True, on_delete=models.SET_NULL, related_name="interactions"
     )
     happened_at = models.DateTimeField(default=timezone.now)
+    import_batch = models.ForeignKey(
+        "library.ImportBatch",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="interactions",
+    )
     is_demo = models.BooleanField(default=False, db_index=True)
 
     class Meta:

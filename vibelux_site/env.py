@@ -26,6 +26,10 @@ photos_per_minute = env.int("VIBELUX_PHOTOS_PER_MINUTE", default=30)
 max_ndcg_drop = env.float("VIBELUX_MAX_NDCG_DROP", default=0.005)
 als_engine = env.str("VIBELUX_ALS_ENGINE", default="implicit")
 spark_master = env.str("VIBELUX_SPARK_MASTER", default="local[*]")
+# Empty: mail goes to the console in dev and nowhere in prod.
+email_url = env.str("VIBELUX_EMAIL_URL", default="")
+# None: as the settings have it, 0 in dev and 1 in prod.
+trusted_proxies = env.int("VIBELUX_TRUSTED_PROXIES", default=None)
 
 if database_url and not database_url.startswith(("postgres://", "postgresql://")):
     raise ImproperlyConfigured("VIBELUX_DATABASE_URL must start with postgres://")
@@ -37,6 +41,8 @@ if not 1 <= max_upload_mb <= 50:
     raise ImproperlyConfigured("VIBELUX_MAX_UPLOAD_MB must lie between 1 and 50")
 if requests_per_minute < 1 or photos_per_minute < 1:
     raise ImproperlyConfigured("VIBELUX_REQUESTS_PER_MINUTE and _PHOTOS_PER_MINUTE start at 1")
+if trusted_proxies is not None and not 0 <= trusted_proxies <= 10:
+    raise ImproperlyConfigured("VIBELUX_TRUSTED_PROXIES must lie between 0 and 10")
 if not 0 <= max_ndcg_drop <= 1:
     raise ImproperlyConfigured("VIBELUX_MAX_NDCG_DROP must lie between 0 and 1")
 if als_engine not in ENGINES:

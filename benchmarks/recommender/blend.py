@@ -52,9 +52,9 @@ def wanted_of(person, town, hidden, mood: str) -> set[int]:
 
 
 def score_town(seed: int) -> dict[tuple[str, str], list[float]]:
-    from django.contrib.auth.models import User
     from django.core.management import call_command
 
+    from accounts.models import User
     from library.models import Track
     from listening.selectors.history import history_of
     from ml_models.mood.emotions import Mood

@@ -18,7 +18,7 @@ import numpy as np
 from benchmarks.recommender.blend import K, lists_by_part, report
 from benchmarks.scratch import scratch_site
 from ml_models.metrics.ranking import ndcg_at_k
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 
 MOOD_WORDS = {
     "happy": "happy,fun,upbeat,cheerful,feel good,feelgood,party,energetic,uplifting,joyful,summer",
@@ -99,8 +99,9 @@ def train() -> None:
 
 
 def score(answers: Answers) -> dict[tuple[str, str], list[float]]:
-    from django.contrib.auth.models import AnonymousUser, User
+    from django.contrib.auth.models import AnonymousUser
 
+    from accounts.models import User
     from library.models import Track
     from listening.selectors.history import history_of
     from ml_models.mood.emotions import Mood
@@ -113,7 +114,7 @@ def score(answers: Answers) -> dict[tuple[str, str], list[float]]:
     for (user, mood, said_by), artists in answers.items():
         target = Mood(*MOODS[mood][0]) if mood else None
         wanted = np.array([pk_of[f"hetrec:{artist}"] for artist in artists])
-        listener = User.objects.get(username=f"hetrec-{user}")
+        listener = User.objects.get(made_by="import", source_key=f"hetrec-{user}")
         asked = [(listener, ["warm", mood] if said_by == "others" else [said_by])]
         if said_by == "others":
             asked.append((AnonymousUser(), ["cold"]))

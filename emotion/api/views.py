@@ -133,9 +133,10 @@ class ConsentView(APIView):
 
     @extend_schema(responses=ConsentSerializer)
     def get(self, request):
-        if not consent.has_consent(request.user):
+        given = consent.open_consent(request.user)
+        if given is None:
             raise Http404
-        return Response(ConsentSerializer(request.user.photo_consents.get(revoked_at=None)).data)
+        return Response(ConsentSerializer(given).data)
 
     @extend_schema(request=None, responses={201: ConsentSerializer})
     def post(self, request):

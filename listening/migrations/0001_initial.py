@@ -122,6 +122,16 @@ class Migration(migrations.Migration):
                 ("happened_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("is_demo", models.BooleanField(db_index=True, default=False)),
                 (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="interactions",
+                        to="library.importbatch",
+                    ),
+                ),
+                (
                     "impression",
                     models.ForeignKey(
                         blank=True,

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.services.locks import lock_account
 from library.errors import NotAllowedError
 from library.models import Artist, Tag, Track
 from listening.errors import InteractionError
@@ -40,10 +41,10 @@ def record_interaction(
         raise NotAllowedError("That list was shown to somebody else.")
     fields = {"impression": impression, "happened_at": happened_at or timezone.now()}
     if kind in _VERDICTS:
-        # Two clicks at once must not break the one-verdict rule.
-        Interaction.objects.select_for_update().filter(
-            user=user, track=track, kind__in=_VERDICTS
-        ).exclude(kind=kind).delete()
+        lock_account(user)  # two clicks at once are one after the other
+        Interaction.objects.filter(user=user, track=track, kind__in=_VERDICTS).exclude(
+            kind=kind
+        ).delete()
         verdict, _ = Interaction.objects.get_or_create(
             user=user, track=track, kind=kind, defaults=fields
         )
@@ -54,6 +55,7 @@ def record_interaction(
 @transaction.atomic
 def remove_verdict(*, user, track: Track) -> None:
     """Take a like or dislike back."""
+    lock_account(user)
     Interaction.objects.filter(user=user, track=track, kind__in=_VERDICTS).delete()
     list_cache.invalidate_on_commit(user_id=user.pk)
 
@@ -78,6 +80,7 @@ def block(
         raise InteractionError("Name exactly one of track, artist and tag.")
     if until is not None and until <= timezone.now():
         raise InteractionError("The end of a block must lie in the future.")
+    lock_account(user)
     blocked, _ = Block.objects.update_or_create(user=user, **named, defaults={"until": until})
     return blocked
 

@@ -1,16 +1,7 @@
-"""The mix of mood, tags and taste: parts over the same candidates, weighed and summed."""
+"""The mix of what is liked and what fits the mood; parts that sum to the score."""
 
-from ml_models.blend.combine import Blend, combine
+from ml_models.blend.combine import Blend
 from ml_models.blend.diversify import diversify
-from ml_models.blend.parts import PARTS, mood_closeness, rank_normalise
-from ml_models.blend.weights import weights_for
+from ml_models.blend.parts import PARTS
 
-__all__ = [
-    "PARTS",
-    "Blend",
-    "combine",
-    "diversify",
-    "mood_closeness",
-    "rank_normalise",
-    "weights_for",
-]
+__all__ = ["PARTS", "Blend", "diversify"]

@@ -1,4 +1,4 @@
-"""Sum weighted parts so that reasons and score can never disagree."""
+"""Parts that sum to the score, so that reasons and score can never disagree."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import numpy as np
 
 from ml_models.blend.parts import PARTS
 
-GRAIN = 2.0**-20  # about a millionth
+# Multiples of a power of two add up without rounding, in any order and in any language, so that
+# whoever sums the parts of a JSON answer gets the very score. About a millionth.
+GRAIN = 2.0**-20
 
 
 @dataclass(frozen=True)
@@ -28,17 +30,3 @@ class Blend:
         return {
             name: float(value) for name, value in zip(PARTS, self.contributions[row], strict=True)
         }
-
-
-def combine(parts: dict[str, np.ndarray], weights: dict[str, float]) -> Blend:
-    """Multiply each part by its weight and add up.
-
-    Args:
-        parts: For each of `PARTS` an array `(n,)` in 0..1.
-        weights: For each of `PARTS` a number >= 0.
-    """
-    contributions = np.stack([np.asarray(parts[p], float) * weights[p] for p in PARTS], axis=1)
-    # Multiples of a power of two add up without rounding, in any order and in any language, so that
-    # whoever sums the parts of a JSON answer gets the very score.
-    contributions = np.round(contributions / GRAIN) * GRAIN
-    return Blend(scores=contributions.sum(axis=1), contributions=contributions)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-# Beside a taste that counts 1: they decide between songs that taste can hardly tell apart.
-_POPULAR, _TAGS = 0.05, 0.05
+from ml_models.blend.weights import SHARES
+
 _FEW_SONGS = 2.0
 
 
@@ -27,6 +27,7 @@ def liking_terms(
     tags: np.ndarray | None = None,
     is_familiar: np.ndarray,
     n_songs: int,
+    shares: dict[str, float] = SHARES,
 ) -> dict[str, np.ndarray]:
     """Bring what is known of candidates to one scale; the terms of a song sum to its liking.
 
@@ -39,17 +40,20 @@ def liking_terms(
         is_familiar: bool `(n,)`; a fold-in scores highest what it was made of, so the best song
             that is not familiar sets the scale.
         n_songs: Known songs of the listener.
+        shares: What each term counts, see `ml_models.blend.weights`.
 
     Returns:
         `(n,)` each, >= 0, by the names in `ml_models.blend.PARTS`; what is unknown is left out.
     """
-    terms = {"popular": _POPULAR * np.log1p(popularity) / max(np.log1p(most_popular), 1e-9)}
+    held = np.log1p(popularity) / max(np.log1p(most_popular), 1e-9)
+    terms = {"popular": shares["popular"] * held}
     if tags is not None:
-        terms["tags"] = _TAGS * np.maximum(np.nan_to_num(tags), 0.0)
+        terms["tags"] = shares["tags"] * np.maximum(np.nan_to_num(tags), 0.0)
     if taste is not None:
-        terms["taste"] = _scaled(taste, is_familiar)
+        terms["taste"] = shares["taste"] * _scaled(taste, is_familiar)
     if neighbours is not None:
-        terms["neighbours"] = neighbour_weight(n_songs) * _scaled(neighbours, is_familiar)
+        counts = shares["neighbours"] * neighbour_weight(n_songs)
+        terms["neighbours"] = counts * _scaled(neighbours, is_familiar)
     return terms
 
 

@@ -42,27 +42,34 @@ def relative_fit(fits: np.ndarray, best: float) -> np.ndarray:
 
 
 def is_opposite(
-    places: np.ndarray, sureness: np.ndarray, target: Mood, intent: Intent = Intent.MATCH
+    places: np.ndarray,
+    sureness: np.ndarray,
+    targets: tuple[Mood, ...],
+    intent: Intent = Intent.MATCH,
 ) -> np.ndarray:
     """Say which songs must not stand in a list.
 
-    Happy must not lead to sad, nor calm to loud, however much the listener loves the song: on both
-    axes songs that surely lie on the other side are out, and on the axis that the intent moves all
-    that do not lie on the wished side.
+    Happy must not lead to sad, nor calm to loud, however much the listener loves the song: on each
+    axis on which all targets lie clearly on one side, songs that surely lie on the other are out,
+    and on the axis that the intent moves all that do not lie on the wished side.
 
     Args:
         places: `(n, 2)`, valence and arousal, NaN where unknown.
         sureness: `(n, 2)`, probability that a song lies on its side of 0.
-        target: Where the list wants to be.
+        targets: Where the list wants to be; several for several people.
         intent: What the music should do.
 
     Returns:
         bool `(n,)`.
     """
     opposite = np.zeros(len(places), bool)
-    for axis, wished in ((VALENCE, target.valence), (AROUSAL, target.arousal)):
-        toward = places[:, axis] * np.sign(wished)
-        if abs(wished) >= _CLEAR:
+    points = np.array([(target.valence, target.arousal) for target in targets]).reshape(-1, 2)
+    for axis in (VALENCE, AROUSAL):
+        sides = set(np.sign(points[:, axis]).tolist())
+        if len(sides) != 1:
+            continue
+        toward = places[:, axis] * sides.pop()
+        if np.abs(points[:, axis]).min() >= _CLEAR:
             opposite |= (toward < 0) & (sureness[:, axis] >= _SURE[axis])
         if WISHED_AXIS.get(intent) == axis:
             opposite |= ~(toward > 0)  # unknown too

@@ -6,9 +6,10 @@ import numpy as np
 
 from ml_models.blend.combine import GRAIN, Blend
 from ml_models.blend.parts import PARTS, ranks
+from ml_models.blend.weights import SHARES
 
 _LONG_LIST = 10_000  # places after which liking counts nothing, in a catalogue of any size
-MOOD_SHARE, CLOSE_SHARE = 0.30, 0.45  # of a sure mood; of one to stay with
+_STAY = 1.5  # times the mood's share in a list that stays near it
 _UNSURE = 0.5  # of the share that an unsure mood keeps
 _SHUFFLE = 0.02  # of a score: breaks ties, and the order of about equally good songs
 
@@ -23,7 +24,7 @@ def place_of(liking: np.ndarray) -> np.ndarray:
 
 def mood_share(confidence: float, *, stay: bool = False) -> float:
     """Say what a mood of this confidence (0: none, to 1) counts beside what is liked."""
-    share = CLOSE_SHARE if stay else MOOD_SHARE
+    share = SHARES["mood"] * (_STAY if stay else 1.0)
     return share * (_UNSURE + (1.0 - _UNSURE) * confidence) if confidence > 0 else 0.0
 
 

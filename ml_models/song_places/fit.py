@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix, vstack
 
 from ml_models.errors import DataError
 from ml_models.learning.progress import Progress, silent
+from ml_models.names.tags import normalise_tag
 from ml_models.song_places.anchors import ANCHORS
 from ml_models.song_places.config import SongPlacesConfig
 from ml_models.song_places.known_words import KnownWords, shipped_words
@@ -24,7 +25,6 @@ from ml_models.song_places.model import (
 from ml_models.song_places.scale import fit_scale, fit_sureness
 from ml_models.song_places.softmax import fit_softmax
 from ml_models.song_places.words import tag_key
-from ml_models.text import normalise_tag
 
 _LEAST_HIDDEN = 0.45  # weight of hidden words from which they tell a song's side: two listeners
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 
 from listening.selectors.history import ListenerHistory
-from ml_models.mood.emotions import Mood
+from ml_models.blend.mood_fit import best_fit, focused, is_opposite, relative_fit
+from ml_models.mood.emotions import Intent, Mood
 from ml_models.retrieval import Passes, best_places, first_passing
 from ml_models.song_places.anchors import closeness, wanted_anchors
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
@@ -16,8 +16,6 @@ from recommender.snapshot.current import Snapshot
 
 _PER_SOURCE = 300
 _LOOK_AT_ALL = 20_000  # tracks; up to here, scoring all of them is as fast as an index
-_CLEAR = 0.3  # of a target's valence or arousal, from which the other side is its opposite
-_SURE = 0.7  # probability of lying there from which an opposite song is left out altogether
 _FITTING = 50  # songs whose tags speak for a mood
 
 
@@ -73,6 +71,28 @@ def closeness_of(snapshot: Snapshot, rows: np.ndarray, targets: tuple[Mood, ...]
     return np.min([closeness(mass, target) for target in targets], axis=0)
 
 
+def mood_fit_of(snapshot: Snapshot, query: Query, rows: np.ndarray) -> np.ndarray:
+    """Say how well tracks fit the moods, the catalogue's best being 1; `(n,)`, least misery.
+
+    For a listener whose taste is known a song that is felt everywhere fits less than one that is
+    felt there alone; a stranger is better served by what many know.
+    """
+    fits = []
+    for target in query.targets:
+        sample = _fit(snapshot.mood_mass[snapshot.mood_sample], target, query.taste is not None)
+        own = _fit(snapshot.mood_mass[rows], target, query.taste is not None)
+        fits.append(relative_fit(own, best_fit(sample)))
+    return np.min(fits, axis=0)
+
+
+def _fit(mass: np.ndarray, target: Mood, has_taste: bool) -> np.ndarray:
+    close = closeness(mass, target)
+    if not has_taste:
+        return close
+    near = mass @ wanted_anchors(target).astype(np.float32)
+    return focused(close, near, mass.sum(axis=1))
+
+
 def query_of(snapshot: Snapshot, history: ListenerHistory, targets: tuple[Mood, ...] = ()) -> Query:
     """Turn a listener's history and a wished mood into what each part looks for."""
     rows = snapshot.rows_of(history.track_ids)
@@ -106,23 +126,18 @@ def filter_for(
 
 
 def without_opposites(
-    snapshot: Snapshot, candidate_filter: CandidateFilter, targets: tuple[Mood, ...]
+    snapshot: Snapshot,
+    candidate_filter: CandidateFilter,
+    targets: tuple[Mood, ...],
+    intent: Intent = Intent.MATCH,
 ) -> CandidateFilter:
-    """Leave out songs that surely lie on the other side of an axis on which all targets agree.
+    """Leave out songs on the other side of what all targets want; see `is_opposite`."""
 
-    Happy must not lead to sad, nor calm to loud, however much the listener loves the song.
-    """
-    tests = list(candidate_filter.tests)
-    points = np.array([(target.valence, target.arousal) for target in targets]).reshape(-1, 2)
-    for axis, wanted in enumerate(points.T):
-        if len(wanted) and abs(wanted).min() > _CLEAR and len(set(np.sign(wanted))) == 1:
-            tests.append(partial(_is_no_opposite, snapshot, axis, np.sign(wanted[0])))
-    return replace(candidate_filter, tests=tuple(tests))
+    def is_no_opposite(rows: np.ndarray) -> np.ndarray:
+        places, sureness = snapshot.moods[rows], snapshot.mood_sureness[rows]
+        return ~is_opposite(places, sureness, targets, intent)
 
-
-def _is_no_opposite(snapshot: Snapshot, axis: int, side: float, rows: np.ndarray) -> np.ndarray:
-    toward = snapshot.moods[rows, axis] * side
-    return ~((toward < -_CLEAR / 2) & (snapshot.mood_sureness[rows, axis] >= _SURE))
+    return replace(candidate_filter, tests=(*candidate_filter.tests, is_no_opposite))
 
 
 def candidate_rows(
@@ -157,15 +172,14 @@ def parts_at(snapshot: Snapshot, query: Query, rows: np.ndarray) -> dict[str, np
     """Compute the parts of some tracks before normalisation; None where nothing is known.
 
     Returns:
-        For each of `ml_models.blend.PARTS` float `(n_rows,)`.
+        For each of `ml_models.blend.PARTS` but "fresh" float `(n_rows,)`.
     """
     return {
-        "mood": closeness_of(snapshot, rows, query.targets) if query.targets else None,
+        "mood": mood_fit_of(snapshot, query, rows) if query.targets else None,
         "tags": None if query.wanted_tags is None else _tag_part(snapshot, query, rows),
         "taste": None if query.taste is None else _taste_part(snapshot, query, rows),
         "neighbours": None if query.taste is None else _near_part(query, rows),
         "popular": snapshot.popularity[rows],
-        "fresh": rows.astype(np.float32),  # ids ascend with time
     }
 
 

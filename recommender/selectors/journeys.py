@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from listening.selectors.history import history_of
+from ml_models.blend.journey import smooth_path
 from ml_models.mood.emotions import Mood
 from recommender.selectors.candidates import closeness_of
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
-from recommender.selectors.plan import RecommendationList, plan_list
+from recommender.selectors.plan import ListPlan, RecommendationList, plan_list
 from recommender.selectors.ranking import ARTIST_CAP, Choice
+
+_PER_SLOT = 25  # songs that a slot of a journey offers
 
 
 @dataclass(frozen=True)
@@ -39,21 +42,46 @@ def journey_for(
     """
     if k < 2:
         raise ValueError("a journey has at least two songs")
-    plan = plan_list(history_of(user), targets=(start,), target=end, mood=start, options=options)
+    plan = plan_list(history_of(user), targets=(start,), target=end, options=options)
+    slots = steps(start, end, k)
+    rows, scores = _songs_on_the_way(plan, slots)
+    places = plan.snapshot.moods[rows].astype(float)
+    points = np.array([(slot.valence, slot.arousal) for slot in slots])
     choices: list[Choice] = []
-    songs: set[int] = set()
+    for candidate, slot in zip(smooth_path(places, scores, points), slots, strict=False):
+        ranking = plan.toward(slot).among(rows[[candidate]]).ranked()
+        choices += ranking.choices([0])
+    return plan.listed(choices, intent="journey")
+
+
+def _songs_on_the_way(plan: ListPlan, slots: list[Mood]) -> tuple[np.ndarray, np.ndarray]:
+    """Find placed songs near the slots, liked ones first, one recording each.
+
+    Returns:
+        Snapshot rows, and how good each is at the slot where it is best, 0..1.
+    """
+    best: dict[int, float] = {}
     artists: Counter = Counter()
-    for target in steps(start, end, k):
-        ranking = plan.toward(target).guarded(target).ranked()
+    songs: set[int] = set()
+    snapshot = plan.snapshot
+    for slot in slots:
+        ranking = plan.toward(slot).guarded().ranked()
+        n_found = 0
         for candidate in np.argsort(-ranking.blend.scores, kind="stable").tolist():
-            row = ranking.rows[candidate]
-            song, artist = int(plan.snapshot.song_codes[row]), int(plan.snapshot.artist_ids[row])
-            if song not in songs and artists[artist] < ARTIST_CAP:
+            row = int(ranking.rows[candidate])
+            song, artist = int(snapshot.song_codes[row]), int(snapshot.artist_ids[row])
+            if row not in best:
+                is_known = np.isfinite(snapshot.moods[row]).all()
+                if not is_known or song in songs or artists[artist] >= ARTIST_CAP:
+                    continue
                 songs.add(song)
                 artists[artist] += 1
-                choices += ranking.choices([candidate])
+            best[row] = max(best.get(row, 0.0), float(ranking.blend.scores[candidate]))
+            n_found += 1
+            if n_found == _PER_SLOT:
                 break
-    return plan.listed(choices, intent="journey")
+    rows = np.array(sorted(best), np.int64)
+    return rows, np.array([best[row] for row in rows.tolist()])
 
 
 def steps(start: Mood, end: Mood, k: int) -> list[Mood]:
@@ -99,7 +127,7 @@ def group_list_for(
         min(mood.confidence for mood in moods),
     )
     plan = plan_list(history_of(user), targets=tuple(moods), target=middle, options=options)
-    ranking = plan.guarded(*moods).ranked()
+    ranking = plan.guarded().ranked()
     chosen, _ = ranking.chosen(k)
     result = plan.listed(ranking.choices(chosen), intent="group")
     rows = plan.snapshot.rows_of(np.array([item.track.pk for item in result.items], np.int64))

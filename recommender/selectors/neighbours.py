@@ -12,7 +12,7 @@ from recommender.selectors.plan import ListPlan, plan_list
 from recommender.selectors.ranking import Recommendation
 from recommender.snapshot.current import current_snapshot
 
-_SURE = 1000  # interactions
+_FEW = 3  # songs, however many are at hand: who holds them tells more than their mean taste
 _NOISE = 0.05  # of the fit: enough that a second shuffle differs, not enough to break the arc
 
 
@@ -88,8 +88,8 @@ def mood_shuffle(*, playlist: Playlist, mood: Mood, seed: int) -> list[Track]:
 
 
 def _plan(history: ListenerHistory) -> ListPlan:
-    """Plan as for a well-known listener: the songs at hand are all that is asked for."""
-    return plan_list(history, n_interactions=_SURE)
+    """Plan for songs at hand, beside which neighbours count as for somebody new."""
+    return plan_list(history, n_songs=min(history.n_positive, _FEW))
 
 
 def _around(history: ListenerHistory, k: int) -> tuple[Recommendation, ...]:

@@ -6,12 +6,14 @@ Pages, API, debugger and benchmarks go this one road; what differs between lists
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 
 from listening.models import Impression
 from listening.selectors.history import ListenerHistory
-from ml_models.blend import Blend, weights_for
+from ml_models.blend import Blend
+from ml_models.blend.served import mood_share
 from ml_models.mood.emotions import Intent, Mood
 from recommender.selectors.candidates import (
     CandidateFilter,
@@ -60,26 +62,36 @@ class ListPlan:
         snapshot: Catalogue and models; the same one from begin to end.
         history: The listener's history, without what the options leave out.
         query: What each part looks for.
-        weights: What each part counts.
         candidate_filter: The tracks that may be shown.
+        options: Familiar or new, and filters.
         target: Where the list wants to be in the mood space; None without a mood.
+        mood_share: What the mood counts beside what is liked, 0 to 1.
+        n_songs: How many songs make the taste.
+        seed: Breaks ties.
     """
 
     snapshot: Snapshot
     history: ListenerHistory
     query: Query
-    weights: dict[str, float]
     candidate_filter: CandidateFilter
     options: ListOptions
     target: Mood | None
+    mood_share: float
+    n_songs: int
+    seed: int | None
 
     def toward(self, target: Mood) -> ListPlan:
         """Return the plan of a slot that wants to be elsewhere, all else alike."""
         return replace(self, query=replace(self.query, targets=(target,)), target=target)
 
-    def guarded(self, *targets: Mood) -> ListPlan:
+    def among(self, rows: np.ndarray) -> ListPlan:
+        """Return the plan of a list that chooses among some snapshot rows, ascending."""
+        return replace(self, candidate_filter=CandidateFilter(rows, ()))
+
+    def guarded(self, intent: Intent = Intent.MATCH) -> ListPlan:
         """Return a plan that leaves out songs of the opposite of what all targets want."""
-        allowed = without_opposites(self.snapshot, self.candidate_filter, targets)
+        targets = self.query.targets
+        allowed = without_opposites(self.snapshot, self.candidate_filter, targets, intent)
         return replace(self, candidate_filter=allowed)
 
     def ranked(self) -> Ranking:
@@ -88,9 +100,11 @@ class ListPlan:
             self.snapshot,
             self.history,
             self.query,
-            self.weights,
             candidate_filter=self.candidate_filter,
             options=self.options,
+            mood_share=self.mood_share,
+            n_songs=self.n_songs,
+            seed=self.seed,
         )
         return Ranking(self, rows, blend)
 
@@ -108,6 +122,11 @@ class ListPlan:
             weights=self.weights,
             model_versions=self.snapshot.model_versions,
         )
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """What the mood counts, and what is liked; they sum to 1."""
+        return {"mood": self.mood_share, "liked": 1.0 - self.mood_share}
 
     @property
     def fallback_level(self) -> FallbackLevel:
@@ -143,9 +162,11 @@ def plan_list(
     *,
     targets: tuple[Mood, ...] = (),
     target: Mood | None = None,
-    mood: Mood | None = None,
-    n_interactions: int | None = None,
+    confidence: float | None = None,
+    stay: bool = False,
+    n_songs: int | None = None,
     options: ListOptions = DEFAULT_OPTIONS,
+    seed: int | None = None,
 ) -> ListPlan:
     """Begin a list.
 
@@ -153,21 +174,28 @@ def plan_list(
         history: Whose taste counts.
         targets: Points that a song must fit, each of them (least misery); usually one or none.
         target: What the list as a whole is for; the only one of `targets` unless given.
-        mood: Whose confidence says how far the targets count; the target itself unless given.
-        n_interactions: How much is known of the taste; the history's unless given.
+        confidence: Of the mood, 0 to 1; the target's unless given.
+        stay: Keep nearer to the mood than usual.
+        n_songs: How many songs make the taste; the history's unless given.
         options: Filters, familiar or new, songs that do not count.
+        seed: Breaks ties; another gives another order of about equally good songs.
     """
     snapshot, history = current_snapshot(), options.applied_to(history)
-    query = query_of(snapshot, history, targets)
     target = target or (targets[0] if targets else None)
-    mood = mood or target
-    n_known = history.n_positive if n_interactions is None else n_interactions
-    weights = weights_for(
-        mood_confidence=mood.confidence if mood else 0.0,
-        n_interactions=n_known if query.taste is not None else 0,
-        has_als=query.taste is not None,
-        has_tags=query.wanted_tags is not None,
-        shares=snapshot.shares,
+    sure = confidence if confidence is not None else (target.confidence if target else 0.0)
+    return ListPlan(
+        snapshot=snapshot,
+        history=history,
+        query=query_of(snapshot, history, targets),
+        candidate_filter=filter_for(snapshot, history, options),
+        options=options,
+        target=target,
+        mood_share=mood_share(sure, stay=stay) if targets else 0.0,
+        n_songs=history.n_positive if n_songs is None else n_songs,
+        seed=seed,
     )
-    allowed = filter_for(snapshot, history, options)
-    return ListPlan(snapshot, history, query, weights, allowed, options, target)
+
+
+def seed_for(user, day: date) -> int:
+    """Return what shuffles about equally good songs: another for each listener and day."""
+    return (user.pk or 0) * 100_000 + day.toordinal() % 100_000

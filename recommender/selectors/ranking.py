@@ -9,9 +9,17 @@ import numpy as np
 from library.models import Track
 from library.selectors.tracks import tracks_by_id
 from listening.selectors.history import ListenerHistory
-from ml_models.blend import PARTS, Blend, combine, diversify, rank_normalise
+from ml_models.blend import Blend, diversify
+from ml_models.blend.liking import liking_terms
+from ml_models.blend.served import served_blend
 from ml_models.mood.emotions import Intent, Mood
-from recommender.selectors.candidates import CandidateFilter, Query, candidate_rows, parts_at
+from recommender.selectors.candidates import (
+    CandidateFilter,
+    Query,
+    candidate_rows,
+    mood_fit_of,
+    parts_at,
+)
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
 from recommender.selectors.reasons import Reason, because_of, reasons_for
 from recommender.snapshot.current import Snapshot
@@ -44,42 +52,60 @@ def rank(
     snapshot: Snapshot,
     history: ListenerHistory,
     query: Query,
-    weights: dict[str, float],
     *,
     candidate_filter: CandidateFilter,
     options: ListOptions = DEFAULT_OPTIONS,
+    mood_share: float = 0.0,
+    n_songs: int | None = None,
+    seed: int | None = None,
 ) -> tuple[np.ndarray, Blend]:
-    """Blend the parts of the candidates.
+    """Score the candidates.
 
     Args:
         snapshot: Catalogue and models.
         history: The listener's history.
         query: What each part looks for.
-        weights: What each part counts.
         candidate_filter: The tracks that may be shown.
         options: Its novelty damps familiar or new songs.
+        mood_share: What the mood counts, 0 to 1.
+        n_songs: How many songs make the taste; those of the history unless given.
+        seed: Breaks ties; None leaves them in the order of the catalogue.
 
     Returns:
         Snapshot rows of the candidates, and their scores and contributions.
     """
     rows = candidate_rows(snapshot, query, candidate_filter)
-    parts = normalised_parts(snapshot, query, rows)
-    factor = _damping(snapshot.track_ids[rows], history, options)
-    return rows, combine({name: values * factor for name, values in parts.items()}, weights)
+    blend = served_blend(
+        liking_at(snapshot, history, query, rows, shares=snapshot.shares, n_songs=n_songs),
+        mood_fit_of(snapshot, query, rows) if query.targets else None,
+        share=mood_share,
+        factor=_damping(snapshot.track_ids[rows], history, options),
+        shuffle=None if seed is None else np.random.default_rng(seed),
+    )
+    return rows, blend
 
 
-def normalised_parts(snapshot: Snapshot, query: Query, rows: np.ndarray) -> dict[str, np.ndarray]:
-    """Bring the parts of candidates to 0..1, each over the same candidates; `(n_rows,)` each."""
-    raw, parts = parts_at(snapshot, query, rows), {}
-    for name in PARTS:
-        values = raw[name]
-        if values is None:
-            parts[name] = np.zeros(len(rows))
-        elif name == "mood":
-            parts[name] = values  # already 0..1, and its distances mean something
-        else:
-            parts[name] = rank_normalise(values, _is_known(name, values))
-    return parts
+def liking_at(
+    snapshot: Snapshot,
+    history: ListenerHistory,
+    query: Query,
+    rows: np.ndarray,
+    *,
+    shares: dict[str, float],
+    n_songs: int | None = None,
+) -> dict[str, np.ndarray]:
+    """Say what makes tracks liked, whatever the mood; `(n_rows,)` by part, see `liking_terms`."""
+    values = parts_at(snapshot, query, rows)
+    return liking_terms(
+        popularity=snapshot.popularity[rows],
+        most_popular=snapshot.most_popular,
+        taste=values["taste"],
+        neighbours=values["neighbours"],
+        tags=values["tags"],
+        is_familiar=np.isin(snapshot.track_ids[rows], history.track_ids),
+        n_songs=history.n_positive if n_songs is None else n_songs,
+        shares=shares,
+    )
 
 
 def choose(
@@ -155,8 +181,3 @@ def _damping(track_ids: np.ndarray, history: ListenerHistory, options: ListOptio
         times = np.array([history.shown.get(pk, 0) for pk in track_ids.tolist()])
         factor *= np.maximum(_SHOWN_FACTOR**times, _MIN_SHOWN_FACTOR)
     return factor
-
-
-def _is_known(name: str, values: np.ndarray) -> np.ndarray:
-    """Say which candidates a part knows something about."""
-    return values > 0 if name in ("neighbours", "popular") else np.isfinite(values)

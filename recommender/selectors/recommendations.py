@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from listening.selectors.history import history_of
 from ml_models.mood.emotions import Intent, Mood, target_for
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
-from recommender.selectors.plan import ListPlan, RecommendationList, plan_list
+from recommender.selectors.plan import ListPlan, RecommendationList, plan_list, seed_for
 
 
 def recommendations_for(
@@ -35,9 +37,14 @@ def plan_for_mood(
     *, user, mood: Mood | None, intent: Intent | str, options: ListOptions = DEFAULT_OPTIONS
 ) -> ListPlan:
     """Plan the list that `recommendations_for` makes."""
+    history, seed = history_of(user), seed_for(user, timezone.localdate())
     if mood is None:
-        return plan_list(history_of(user), options=options)
-    target = target_for(mood, intent)
-    return plan_list(history_of(user), targets=(target,), mood=mood, options=options).guarded(
-        target
+        return plan_list(history, options=options, seed=seed)
+    plan = plan_list(
+        history,
+        targets=(target_for(mood, intent),),
+        stay=Intent(intent) is Intent.STAY,
+        options=options,
+        seed=seed,
     )
+    return plan.guarded(Intent(intent))

@@ -11,7 +11,7 @@ import math
 import threading
 import time
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from django.db import connection
@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 _LOOK_EVERY_S = 1.0
 _SLOW_S = 0.5  # a build that takes longer goes on beside the requests
 _SPEAKS_FOR = 0.6  # distance of a word from a mood that it speaks for
+_MOOD_SAMPLE = 20_000  # tracks
 _REST = 10  # times the length of a slow build lie between it and the next
 
 
@@ -96,6 +97,16 @@ class Snapshot:
     def rows_of(self, track_ids: np.ndarray) -> np.ndarray:
         """Return the row of each track, -1 for one that is not in the snapshot."""
         return Vocabulary(self.track_ids).indices(track_ids)
+
+    @cached_property
+    def most_popular(self) -> float:
+        """Popularity of the most popular track."""
+        return float(self.popularity.max(initial=0.0))
+
+    @cached_property
+    def mood_sample(self) -> np.ndarray:
+        """Rows of tracks that stand for the catalogue's moods, evenly spread; int64."""
+        return np.arange(0, len(self.track_ids), max(1, len(self.track_ids) // _MOOD_SAMPLE))
 
     def mood_of(self, track_id: int) -> Mood | None:
         """Return where a track lies, and how sure that is; None where nothing is known."""

@@ -11,14 +11,14 @@ from listening.selectors.history import ListenerHistory
 from ml_models.als.data import Interactions, build_user_items
 from ml_models.als.fit import fit_als
 from ml_models.artifacts import save_artifact
-from ml_models.blend import PARTS, combine, weights_for
+from ml_models.blend import PARTS
 from ml_models.blend.learn import KIND, LearntShares, learn_and_measure, shares_array
 from ml_models.errors import DataError
 from ml_models.learning.holdout import stable_draws
 from ml_models.learning.progress import Progress, silent
 from ml_models.metrics.ranking import bootstrap_interval, ndcg_at_k
 from recommender.selectors.candidates import candidate_rows, filter_for, query_of
-from recommender.selectors.ranking import normalised_parts
+from recommender.selectors.ranking import liking_at
 from recommender.snapshot.columns import taste_columns
 from recommender.snapshot.current import Snapshot, current_snapshot
 from recommender.training.data import als_config, read_interactions
@@ -29,7 +29,7 @@ _MAX_ROWS = 600
 _HIDDEN_SHARE = 0.3
 _N_FOLDS = 2  # each is measured with shares learnt on the others, and must gain by itself
 _K = 10
-_KNOWN = {"n_interactions": 1000, "has_als": True, "has_tags": True, "mood_confidence": 0.0}
+_EACH = dict.fromkeys(PARTS, 1.0)  # terms before anything is weighed
 
 
 def learn_blend(*, root: Path, seed: int = 1, progress: Progress = silent) -> Path:
@@ -58,14 +58,14 @@ def learn_blend(*, root: Path, seed: int = 1, progress: Progress = silent) -> Pa
         cases.append(_case(snapshot, history, row, interactions.track_ids[hidden[row]]))
         progress(f"{number + 1} of {len(rows)} asked", 0.5 + 0.1 * number / len(rows))
     learnt = learn_and_measure(
-        lambda shares, of: _ndcgs([cases[n] for n in of], weights_for(**_KNOWN, shares=shares)),
+        lambda shares, of: _ndcgs([cases[n] for n in of], shares),
         (stable_draws(rows, -2) * _N_FOLDS).astype(np.int64),
         seed=seed,
         progress=lambda text, share: progress(text, 0.6 + 0.35 * share),
     )
     metrics = _measure(cases, learnt)
     progress(f"NDCG@10 {metrics['ndcg_at_10']:.3f}", 0.95)
-    served = _ndcgs(cases, weights_for(**_KNOWN, shares=snapshot.shares))
+    served = _ndcgs(cases, snapshot.shares)
     return save_artifact(
         root,
         kind=KIND,
@@ -138,8 +138,8 @@ def _case(snapshot: Snapshot, history: Interactions, row: int, hidden_ids: np.nd
     own_history = ListenerHistory(known, history.weights[own], hidden=frozenset(known.tolist()))
     query = query_of(snapshot, own_history)
     rows = candidate_rows(snapshot, query, filter_for(snapshot, own_history))
-    parts = normalised_parts(snapshot, query, rows)
-    matrix = np.stack([parts[part] for part in PARTS], axis=1)
+    terms = liking_at(snapshot, own_history, query, rows, shares=_EACH)
+    matrix = np.stack([terms.get(part, np.zeros(len(rows))) for part in PARTS], axis=1)
     return matrix, np.isin(snapshot.track_ids[rows], hidden_ids), len(hidden_ids)
 
 
@@ -161,8 +161,8 @@ def _ndcgs(cases: list, weights: dict[str, float]) -> np.ndarray:
 
 
 def _ndcg(parts, is_hit, n_hidden: int, weights: dict[str, float]) -> float:
-    blend = combine(dict(zip(PARTS, parts.T, strict=True)), weights)
-    order = np.argsort(-blend.scores, kind="stable")[:_K]
+    scores = parts @ [weights[part] for part in PARTS]
+    order = np.argsort(-scores, kind="stable")[:_K]
     # Hidden songs that are no candidates are missed, too.
     missed = -1 - np.arange(n_hidden - int(is_hit.sum()))
     return ndcg_at_k(order, np.concatenate([np.flatnonzero(is_hit), missed]), _K)

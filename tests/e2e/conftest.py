@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,6 @@ from playwright.sync_api import sync_playwright
 
 from tests.e2e.webcam import write_fake_webcam
 
-PORT = 8765
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,12 +29,19 @@ FLAGS = [
 ]
 
 
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 class Site:
     """`manage.py up` in a folder of its own."""
 
-    def __init__(self, folder: Path, port: int = PORT):
-        self.folder, self.port, self.log = folder, port, folder / "up.log"
-        self.url = f"http://127.0.0.1:{port}"
+    def __init__(self, folder: Path):
+        self.folder, self.port, self.log = folder, free_port(), folder / "up.log"
+        self.url = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> float:
         """Start and return the seconds until the site answered."""

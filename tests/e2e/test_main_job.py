@@ -283,4 +283,4 @@ def api(site, path: str, *, token: str = "", body: dict | None = None) -> tuple[
 def _leftovers(site) -> list[str]:
     processes = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
     lines = processes.stdout.splitlines()
-    return [line for line in lines if str(site.folder) in line or "--port 8765" in line]
+    return [line for line in lines if str(site.folder) in line or f"--port {site.port}" in line]

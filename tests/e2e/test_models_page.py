@@ -20,7 +20,7 @@ _MOODS = ("happy", "sad", "angry")
 def own_site():
     """A site whose demo town may go."""
     folder = Path(tempfile.mkdtemp(prefix="vibelux-e2e-models-"))
-    site = Site(folder, port=8766)
+    site = Site(folder)
     site.start()
     yield site
     site.stop()

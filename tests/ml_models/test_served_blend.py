@@ -98,12 +98,12 @@ SURE = np.array([[0.95, 0.95], [0.95, 0.6], [0.6, 0.6], [0.5, 0.5]])
 
 def test_sure_songs_of_the_other_side_are_opposites_on_both_axes():
     happy, calm = Mood(0.8, 0.5), Mood(0.5, -0.6)
-    assert is_opposite(PLACES, SURE, happy).tolist() == [False, True, False, False]
-    assert is_opposite(PLACES, SURE, calm).tolist() == [True, True, False, False]
+    assert is_opposite(PLACES, SURE, (happy,)).tolist() == [False, True, False, False]
+    assert is_opposite(PLACES, SURE, (calm,)).tolist() == [True, True, False, False]
 
 
 def test_a_target_in_the_middle_has_no_opposite():
-    assert not is_opposite(PLACES, SURE, Mood(0.1, -0.1)).any()
+    assert not is_opposite(PLACES, SURE, (Mood(0.1, -0.1),)).any()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_target_in_the_middle_has_no_opposite():
     ],
 )
 def test_on_the_axis_of_an_intent_only_songs_of_the_wished_side_stay(intent, target, kept):
-    assert (~is_opposite(PLACES, SURE, target, intent)).tolist() == kept
+    assert (~is_opposite(PLACES, SURE, (target,), intent)).tolist() == kept
 
 
 def test_a_target_settles_where_the_listener_has_songs():

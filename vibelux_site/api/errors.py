@@ -12,8 +12,10 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from accounts.errors import AccountError
 from emotion.errors import EmotionError
 from library.errors import LibraryError
+from vibelux_site.conflicts import CONFLICT, is_lost_race
 
 _CONTENT_TYPE = "application/problem+json"
 
@@ -33,8 +35,10 @@ def problem(*, status: int, code: str, detail: str, **facts) -> dict:
 def problem_json(error, context) -> Response | None:
     """Answer a deliberate error; a bug stays a bug and becomes a 500."""
     headers = {}
-    if isinstance(error, LibraryError | EmotionError):
+    if isinstance(error, LibraryError | EmotionError | AccountError):
         body = problem(status=error.status_code, code=error.code, detail=str(error))
+    elif is_lost_race(error):
+        body = problem(status=409, code="conflict", detail=CONFLICT)
     elif isinstance(error, Http404):
         body = problem(status=404, code="not_found", detail="There is nothing at this address.")
     elif isinstance(error, PermissionDenied):

@@ -24,7 +24,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from library.models import Track
-from recommender.demo import DEMO_PASSWORD, DEMO_USERNAME
+from recommender.demo import DEMO_PASSWORD, demo_login
 from recommender.models import ModelRelease
 from vibelux_site.hosting.embedded import EmbeddedServiceError, EmbeddedServices, ensure_services
 from vibelux_site.hosting.processes import die_with_parent
@@ -110,6 +110,8 @@ def prepare(*, say: Say) -> None:
         say("training the models")
         _in_own_process("train_models", "--publish")
     _ensure_admin(say)
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        say("mail goes to this console, reset links too; set VIBELUX_EMAIL_URL to send it")
 
 
 def _collect_static(say: Say) -> None:
@@ -146,8 +148,8 @@ def _ensure_admin(say: Say) -> None:
         path.touch(mode=0o600)
         path.write_text(password + "\n")
         users.create_superuser("admin", "", password)
-    if users.filter(username=DEMO_USERNAME).exists():
-        say(f"demo listener: {DEMO_USERNAME} / {DEMO_PASSWORD}")
+    if name := demo_login():
+        say(f"demo listener: {name} / {DEMO_PASSWORD}")
     if path.exists():
         say(f"admin: admin / {path.read_text().strip()}  (kept in {path}; delete it once noted)")
 

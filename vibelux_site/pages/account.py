@@ -7,6 +7,7 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.names import fold_name
 from emotion.selectors import readings_of
 from emotion.services.consent import has_consent
 from listening.services import interactions
@@ -33,7 +34,7 @@ def account_export(request):
 @login_required
 @require_POST
 def account_delete(request):
-    if request.POST.get("username") != request.user.username:
+    if fold_name(request.POST.get("username", "")) != fold_name(request.user.username):
         messages.error(request, "Type your username to delete your account; nothing was deleted.")
         return redirect("account_data")
     user = request.user

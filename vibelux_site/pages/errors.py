@@ -1,6 +1,7 @@
 """Deliberate errors of the services, and the unwanted ones, told to a person."""
 
 import sys
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.db import InterfaceError, OperationalError
@@ -9,9 +10,11 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.errors import AccountError
 from emotion.errors import EmotionError
 from library.errors import LibraryError
 from vibelux_site.api.errors import unforeseen_problem
+from vibelux_site.conflicts import CONFLICT, is_lost_race
 
 
 class ServiceErrorMiddleware:
@@ -24,14 +27,18 @@ class ServiceErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, error):
-        if not isinstance(error, EmotionError | LibraryError):
+        if is_lost_race(error):
+            detail, status = CONFLICT, HTTPStatus.CONFLICT
+        elif isinstance(error, EmotionError | LibraryError | AccountError):
+            detail, status = str(error), error.status_code
+        else:
             return None
         if request.path.startswith("/api/"):
             return None
         if request.htmx or request.method == "GET":
-            context = {"title": "That did not work", "detail": str(error)}
-            return render(request, "error.html", context, status=error.status_code)
-        messages.error(request, str(error))
+            context = {"title": "That did not work", "detail": detail}
+            return render(request, "error.html", context, status=status)
+        messages.error(request, detail)
         return redirect(_came_from(request))
 
 

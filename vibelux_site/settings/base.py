@@ -6,14 +6,14 @@ from urllib.parse import unquote
 
 import environ
 from csp.constants import NONCE, NONE, SELF
-from django.templatetags.static import static
-from django.urls import reverse_lazy
 
 from vibelux_site.env import (
     REPOSITORY,
     als_engine,
     data_dir,
     database_url,
+    email_url,
+    env,
     face_artifact,
     max_ndcg_drop,
     max_upload_mb,
@@ -22,6 +22,7 @@ from vibelux_site.env import (
     redis_url,
     requests_per_minute,
     spark_master,
+    trusted_proxies,
     yunet_path,
 )
 from vibelux_site.hosting.addresses import (
@@ -29,6 +30,8 @@ from vibelux_site.hosting.addresses import (
     embedded_database_url,
     embedded_redis_url,
 )
+
+from .unfold import UNFOLD  # noqa: F401
 
 BASE_DIR = REPOSITORY
 
@@ -52,6 +55,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "django_htmx",
     "django_celery_beat",
+    "accounts",
     "emotion",
     "library",
     "listening",
@@ -60,13 +64,16 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "vibelux_site.telemetry.middleware.RequestIdMiddleware",
+    "vibelux_site.pages.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "vibelux_site.headers.ContentSecurityPolicyMiddleware",
+    "vibelux_site.headers.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vibelux_site.login.middleware.LoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -150,9 +157,9 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "vibelux_site.login.backend.AccountBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -167,7 +174,21 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_ADAPTER = "vibelux_site.login.adapter.AccountAdapter"
+# Whether an address is known is told to nobody: two accounts may name one until it is confirmed.
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+# Log-ins are counted by the rule below, for all doors alike, and go on while Redis is away.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": ""}
+# Tries an account and address, an address, an account from unknown browsers; see login/limits.py.
+VIBELUX_LOGIN_LIMITS = {
+    "account_here": "5/5m/key,20/6h/key",
+    "address": "40/5m/key,300/6h/key",
+    "account_everywhere": "30/5m/key,100/6h/key",
+}
+VIBELUX_TRUSTED_PROXIES = trusted_proxies or 0  # entries of X-Forwarded-For that are our own
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if email_url:
+    vars().update(env.email_url_config(email_url))
 DEFAULT_FROM_EMAIL = "VibeluX <noreply@localhost>"
 
 REST_FRAMEWORK = {
@@ -246,8 +267,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 CONTENT_SECURITY_POLICY = {
-    # The admin's and the API page's own scripts are inline; they get a policy of their own.
-    "EXCLUDE_URL_PREFIXES": ["/admin/", "/api/"],
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
@@ -259,50 +278,6 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     },
-}
-
-UNFOLD = {
-    "SITE_TITLE": "VibeluX admin",
-    "SITE_HEADER": "VibeluX",
-    "SITE_URL": "/",
-    "SIDEBAR": {
-        "show_search": True,
-        "show_all_applications": True,
-        "navigation": [
-            {
-                "title": "Models",
-                "items": [
-                    {
-                        "title": "Train, compare, publish",
-                        "icon": "model_training",
-                        "link": reverse_lazy("admin:recommender_models"),
-                    },
-                    {
-                        "title": "Model cards",
-                        "icon": "description",
-                        "link": reverse_lazy("admin:recommender_model_cards"),
-                    },
-                    {
-                        "title": "Face networks",
-                        "icon": "face",
-                        "link": reverse_lazy("admin:emotion_facenetwork_changelist"),
-                    },
-                    {
-                        "title": "Why this list?",
-                        "icon": "troubleshoot",
-                        "link": reverse_lazy("admin:recommender_debugger"),
-                    },
-                ],
-            },
-        ],
-    },
-    "SITE_FAVICONS": [
-        {
-            "rel": "icon",
-            "type": "image/svg+xml",
-            "href": lambda request: static("icons/favicon.svg"),
-        },
-    ],
 }
 
 LOGGING = {
