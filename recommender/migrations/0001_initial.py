@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
                             ("candidate", "Candidate"),
                             ("live", "Live"),
                             ("retired", "Retired"),
+                            ("pruned", "Pruned"),
                         ],
                         default="candidate",
                         max_length=20,
@@ -134,6 +135,67 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleaseEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("published", "Published"),
+                            ("overruled", "published against the gate"),
+                            ("rolled_back", "published again"),
+                            ("withdrawn", "Withdrawn"),
+                            ("pruned", "Pruned"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "reason",
+                    models.TextField(blank=True, help_text="Why, in the words of who did it."),
+                ),
+                ("verdict", models.TextField(blank=True, help_text="What the gate said.")),
+                ("figures", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="recommender.modelrelease",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("action", "overruled"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="overruled_with_a_reason",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(

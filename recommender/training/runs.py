@@ -25,6 +25,7 @@ from recommender.models import ModelRelease, TrainingRun
 from recommender.models.releases import ModelKind
 from recommender.training.blend import learn_blend
 from recommender.training.data import als_config, read_interactions, read_tag_lists
+from recommender.training.gate import weigh
 from recommender.training.ledger import claim_run, close_run, open_run, renew_claim
 from recommender.training.measures import MEASURES
 from recommender.training.releases import prune_releases, register_release
@@ -71,6 +72,8 @@ def run_training(
         raise
     else:
         told = MEASURES[ModelKind(run.kind)].told_as
+        live = ModelRelease.objects.live().filter(kind=run.kind).first()
+        recorder.write(f"the gate: {weigh(release, live).told}", 1.0)
         recorder.write(f"candidate {release.pk}: {told} {release.score:.4f}", 1.0)
         close_run(run, _Status.DONE)
         prune_releases(kind=run.kind)
@@ -137,14 +140,21 @@ def _train_als(root: Path, progress: Progress) -> Path:
 
 
 def _train_tag_vectors(root: Path, progress: Progress) -> Path:
-    config = TagVectorsConfig()
-    return tag_vectors_train.train(read_tag_lists(), config, root=root, progress=progress)
+    list_ids, lists = read_tag_lists()
+    return tag_vectors_train.train(
+        lists, TagVectorsConfig(), root=root, list_ids=list_ids, progress=progress
+    )
 
 
 def _train_song_places(root: Path, progress: Progress) -> Path:
     evidence = read_evidence()
     return train_song_places(
-        evidence.tag_weights, evidence.tags, evidence.artists, root=root, progress=progress
+        evidence.tag_weights,
+        evidence.tags,
+        evidence.artists,
+        root=root,
+        song_ids=evidence.track_ids,
+        progress=progress,
     )
 
 

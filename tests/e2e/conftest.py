@@ -45,16 +45,11 @@ class Site:
 
     def start(self) -> float:
         """Start and return the seconds until the site answered."""
-        environment = os.environ | {
-            "VIBELUX_DATA_DIR": str(self.folder / "data"),
-            "DJANGO_SETTINGS_MODULE": "vibelux_site.settings.dev",
-            "VIBELUX_PHOTOS_PER_MINUTE": "1000",
-        }
         began = time.monotonic()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "up", "--port", str(self.port)],
-                env=environment,
+                env=self.environment,
                 stdout=log,
                 stderr=log,
             )
@@ -68,9 +63,25 @@ class Site:
                 return time.monotonic() - began
         raise AssertionError(self.log.read_text()[-3000:])
 
+    def manage(self, *arguments: str) -> str:
+        """Run another command beside the running site and return what it said."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
         self.process.wait(timeout=40)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {
+            "VIBELUX_DATA_DIR": str(self.folder / "data"),
+            "DJANGO_SETTINGS_MODULE": "vibelux_site.settings.dev",
+        }
 
     @property
     def admin_password(self) -> str:
