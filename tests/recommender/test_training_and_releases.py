@@ -114,6 +114,6 @@ def test_the_model_cards_are_on_a_page_for_staff(admin_client, client):
     assert "Song emotion, first reader" in page
     assert "Face emotion" in page
     assert "BlazeFace" in page
-    assert page.count("data:image/svg+xml;base64,") == 4
+    assert page.count("data:image/svg+xml;base64,") == 5
     assert "<strong>What it does.</strong>" in page  # as text a table cannot be read
     assert "<table>" in page
