@@ -39,14 +39,14 @@ def test_the_search_finds_the_part_that_counts_and_leaves_the_mood_alone():
 
 
 def _pass_rate(gain: float, n_simulations: int, n_rows: int, monkeypatch) -> float:
-    """Let rows differ in which part they like, by `gain` towards taste on average."""
+    """Let rows differ in which part they like, by `gain` towards neighbours on average."""
     monkeypatch.setattr("ml_models.blend.learn._N_DRAWS", 40)
     set_shares = np.array([SHARES[part] for part in LEARNABLE])
     n_passed = 0
     for seed in range(n_simulations):
         rng = np.random.default_rng(seed)
         likes = rng.normal(0, 1, (n_rows, len(LEARNABLE)))
-        likes[:, LEARNABLE.index("taste")] += gain
+        likes[:, LEARNABLE.index("neighbours")] += gain
 
         def values_of(shares, rows, likes=likes):
             return likes[rows] @ (np.array([shares[part] for part in LEARNABLE]) - set_shares)

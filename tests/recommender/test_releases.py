@@ -1,7 +1,6 @@
 """Releases are published, brought back, withdrawn, pruned; who did what is kept."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
@@ -168,6 +167,6 @@ def test_the_admin_sees_what_the_gate_says_before_publishing(make_release, clien
     assert "Reason: A test." in page
 
 
-def test_only_superusers_reach_the_page_that_asks(make_release, client):
-    client.force_login(User.objects.create_user("staff", is_staff=True))
+def test_only_superusers_reach_the_page_that_asks(make_release, client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("staff", is_staff=True))
     assert page_of(client, make_release()).status_code == 403
