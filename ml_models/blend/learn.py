@@ -118,13 +118,15 @@ def shares_array(shares: dict[str, float]) -> np.ndarray:
     return np.array([shares[part] for part in PARTS])
 
 
-def load_shares(path: Path, *, verify: bool = False) -> dict[str, float]:
-    """Open learnt shares.
+def load_shares(
+    path: Path, *, verify: bool = True, registry: Path | None = None
+) -> dict[str, float]:
+    """Open learnt shares; for `verify` and `registry` see `load_artifact`.
 
     Raises:
         ArtifactError: the folder is not a whole artifact, or its shares are no weights.
     """
-    arrays = load_artifact(path, kind=KIND, verify=verify).arrays
+    arrays = load_artifact(path, kind=KIND, verify=verify, registry=registry).arrays
     shares = arrays.get("shares")
     if shares is None or shares.shape != (len(PARTS),) or not (shares >= 0).all():
         raise ArtifactError(f"{path} holds no shares of {', '.join(PARTS)}; learn them again")

@@ -39,13 +39,15 @@ def save_song_places(
     )
 
 
-def load_song_places(path: Path, *, verify: bool = False) -> SongPlaces:
-    """Open a catalogue's model.
+def load_song_places(
+    path: Path, *, verify: bool = True, registry: Path | None = None
+) -> SongPlaces:
+    """Open a catalogue's model; for `verify` and `registry` see `load_artifact`.
 
     Raises:
         ArtifactError: the folder is not a whole artifact of this kind.
     """
-    artifact = load_artifact(path, kind=KIND, verify=verify)
+    artifact = load_artifact(path, kind=KIND, verify=verify, registry=registry)
     try:
         model = SongPlaces(
             tags=artifact.texts["tags"],

@@ -10,6 +10,7 @@ from library.errors import LibraryError
 from recommender.errors import QualityGateError, RecommenderError
 from recommender.models import ModelKind, ModelRelease, ReleaseEvent, TrainingRun
 from recommender.services.training_requests import request_cancel, start_training
+from recommender.snapshot.current import release_problems
 from recommender.training.gate import judge, weigh
 from recommender.training.measures import MEASURES
 from recommender.training.releases import (
@@ -81,7 +82,8 @@ def models_change(request: HttpRequest) -> HttpResponse:
 def _cards(request: HttpRequest) -> list[dict]:
     if not request.user.has_perm("recommender.view_modelrelease"):
         raise PermissionDenied
-    return [_card(kind) for kind in ModelKind]
+    problems = release_problems()
+    return [_card(kind) | {"problem": problems.get(kind)} for kind in ModelKind]
 
 
 def _change(request: HttpRequest) -> str:

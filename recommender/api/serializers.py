@@ -132,11 +132,16 @@ class PositionSerializer(serializers.Serializer):
 class InteractionSerializer(serializers.ModelSerializer):
     track_id = serializers.IntegerField(min_value=1)
     impression_id = serializers.IntegerField(min_value=1, required=False, allow_null=True)
-    happened_at = serializers.DateTimeField(required=False)
+    happened_at = serializers.DateTimeField(
+        required=False, help_text="by the client's clock; of verdicts the last one holds"
+    )
+    client_id = serializers.UUIDField(
+        required=False, allow_null=True, help_text="names the event, so that a retry counts once"
+    )
 
     class Meta:
         model = Interaction
-        fields = ("id", "track_id", "kind", "count", "impression_id", "happened_at")
+        fields = ("id", "track_id", "kind", "count", "impression_id", "happened_at", "client_id")
         read_only_fields = ("id", "count")
 
 

@@ -56,6 +56,10 @@ class Migration(migrations.Migration):
                 ("is_cancel_requested", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("started_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "worker",
+                    models.CharField(blank=True, help_text="Node that trains it.", max_length=200),
+                ),
                 ("heartbeat_at", models.DateTimeField(blank=True, null=True)),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -107,6 +111,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("artifact", models.CharField(max_length=120, unique=True)),
+                ("manifest_sha256", models.CharField(blank=True, max_length=64)),
                 (
                     "score",
                     models.FloatField(help_text="The figure that the gate looks at, 0 to 1."),

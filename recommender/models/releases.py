@@ -38,7 +38,9 @@ class TrainingRun(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
-    # Written with every progress report; a run that is silent for long has lost its worker.
+    worker = models.CharField(max_length=200, blank=True, help_text="Node that trains it.")
+    # Of a running one: every two seconds, or its worker is dead. Of a queued one: when it was put
+    # into the queue again.
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
@@ -85,6 +87,8 @@ class ModelRelease(models.Model):
     )
     # Folder name under VIBELUX_MODELS_DIR; never a path.
     artifact = models.CharField(max_length=120, unique=True)
+    # The manifest vouches for the other files, this for the manifest.
+    manifest_sha256 = models.CharField(max_length=64, blank=True)
     score = models.FloatField(help_text="The figure that the gate looks at, 0 to 1.")
     metrics = models.JSONField(default=dict, help_text="All figures of the held-out split.")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -24,7 +24,7 @@ from ml_models.learning.answers import Comparison, RankedAnswers, compare_rankin
 from ml_models.metrics.ranking import bootstrap_interval
 from ml_models.song_places.sides import SideAnswers, compare_sides
 from recommender.models import ModelKind, ModelRelease
-from recommender.snapshot.artifacts import LOADERS, artifact_path
+from recommender.snapshot.artifacts import artifact_path, load_release
 from recommender.training.measures import MEASURES, Measure
 
 MIN_ROWS = 30  # in common
@@ -81,7 +81,7 @@ class Verdict:
 def judge(release: ModelRelease, live: ModelRelease | None) -> Verdict:
     """Say whether a candidate may serve instead of the live release; reads all its files."""
     try:
-        LOADERS[ModelKind(release.kind)](artifact_path(release), verify=True)
+        load_release(release)
     except ArtifactError as error:
         return Verdict((f"It does not load: {error}",), loads=False)
     return weigh(release, live)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 import shutil
+import time
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from ml_models.artifacts import read_manifest
+from ml_models.artifacts import MANIFEST, read_manifest, sha256_of
 from ml_models.errors import ArtifactError
 from recommender.errors import QualityGateError, ReleaseError
 from recommender.models import ModelKind, ModelRelease, ReleaseEvent, TrainingRun
-from recommender.snapshot.artifacts import LOADERS, artifact_path
+from recommender.snapshot.artifacts import artifact_path, load_release
 from recommender.training.gate import judge
 from recommender.training.measures import MEASURES
 
@@ -25,6 +27,7 @@ KEPT_CANDIDATES = 3
 WITHDRAWABLE = (ModelKind.BLEND, ModelKind.SONG_PLACES)
 _Status = ModelRelease.Status
 _Action = ReleaseEvent.Action
+_UNFINISHED_AFTER_S = 24 * 3600
 
 
 @transaction.atomic
@@ -39,6 +42,7 @@ def register_release(*, kind: str, folder: Path, run: TrainingRun | None = None)
         kind=kind,
         artifact=folder.name,
         run=run,
+        manifest_sha256=sha256_of(folder / MANIFEST),
         metrics=metrics,
         score=MEASURES[ModelKind(kind)].score_of(metrics),
     )
@@ -132,13 +136,28 @@ def prune_releases(*, kind: str) -> int:
     return len(old)
 
 
+def delete_unfinished_files() -> int:
+    """Delete what killed trainings and uploads began to write a day ago or longer.
+
+    Returns:
+        How many files and folders.
+    """
+    before = time.time() - _UNFINISHED_AFTER_S
+    n_deleted = 0
+    for path in Path(settings.VIBELUX_MODELS_DIR).glob(".*"):
+        if path.name.endswith((".part", ".upload")) and path.stat().st_mtime < before:
+            shutil.rmtree(path, ignore_errors=True)
+            n_deleted += 1
+    return n_deleted
+
+
 def _lock_live(kind: str) -> ModelRelease | None:
     return ModelRelease.objects.select_for_update().live().filter(kind=kind).first()
 
 
 def _go_back(release: ModelRelease, live: ModelRelease | None, by) -> ModelRelease:
     try:
-        LOADERS[ModelKind(release.kind)](artifact_path(release), verify=True)
+        load_release(release)
     except ArtifactError as error:
         raise ReleaseError(f"The earlier release cannot serve: {error}") from error
     _go_live(release, live)

@@ -93,14 +93,6 @@ def test_two_trainings_of_a_kind_do_not_run_at_once(db):
         runs.train_now(kind="als", report=lambda message, share: None)
 
 
-def test_a_run_whose_worker_died_is_reaped(db):
-    TrainingRun.objects.create(
-        kind="als", status="running", heartbeat_at=timezone.now() - 2 * runs._SILENT_LIMIT
-    )
-    assert runs.reap_dead_runs() == 1
-    assert TrainingRun.objects.get().status == "failed"
-
-
 def test_without_a_queue_nothing_is_left_half_started(db, monkeypatch):
     from kombu.exceptions import OperationalError
 

@@ -37,6 +37,8 @@ def problem_json(error, context) -> Response | None:
     headers = {}
     if isinstance(error, LibraryError | EmotionError | AccountError):
         body = problem(status=error.status_code, code=error.code, detail=str(error))
+        if retry_after_s := getattr(error, "retry_after_s", None):
+            headers["Retry-After"] = str(retry_after_s)
     elif is_lost_race(error):
         body = problem(status=409, code="conflict", detail=CONFLICT)
     elif isinstance(error, Http404):
@@ -74,10 +76,11 @@ def _drain(request) -> None:
         return  # read already, or the sender went away
 
 
-def unforeseen_problem(status: int) -> JsonResponse:
-    """Answer a bug (500) or a database that is away (503) without asking the database."""
+def unforeseen_problem(status: int, *, what: str = "database") -> JsonResponse:
+    """Answer a bug (500) or a server of ours that is away (503) without asking the database."""
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        code, detail = "database_unavailable", "The database is away; try again in some seconds."
+        code = "database_unavailable" if what == "database" else "service_unavailable"
+        detail = f"The {what} is away; try again in some seconds."
     else:
         code, detail = "error", "Something broke on our side; nothing of yours was changed."
     body = problem(status=status, code=code, detail=detail)

@@ -1,5 +1,6 @@
 """One's own data: consent, readings, export, deletion."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -8,8 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.names import fold_name
-from emotion.selectors import readings_of
-from emotion.services.consent import has_consent
+from emotion.selectors import has_consent, readings_of
 from listening.services import interactions
 from vibelux_site.services.account import delete_account, export_account
 
@@ -53,4 +53,5 @@ def unblock(request, pk):
 
 
 def privacy(request):
-    return render(request, "privacy.html")
+    context = {"keep_lists_days": settings.VIBELUX_KEEP_LISTS_DAYS}
+    return render(request, "privacy.html", context)

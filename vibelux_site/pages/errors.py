@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from redis import RedisError
 
 from accounts.errors import AccountError
 from emotion.errors import EmotionError
@@ -39,19 +40,24 @@ class ServiceErrorMiddleware:
             context = {"title": "That did not work", "detail": detail}
             return render(request, "error.html", context, status=status)
         messages.error(request, detail)
-        return redirect(_came_from(request))
+        response = redirect(_came_from(request))
+        if retry_after_s := getattr(error, "retry_after_s", None):
+            response["Retry-After"] = str(retry_after_s)
+        return response
 
 
 def server_error(request) -> HttpResponse:
     """Answer what nobody foresaw; a database that is away is said to be away."""
-    is_database_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
-    status, template = (503, "503.html") if is_database_away else (500, "500.html")
+    error = sys.exc_info()[1]
+    is_away = isinstance(error, OperationalError | InterfaceError | RedisError)
+    what = "short-term memory (Redis)" if isinstance(error, RedisError) else "database"
+    status, template = (503, "503.html") if is_away else (500, "500.html")
     if request.path.startswith("/api/"):
-        response = unforeseen_problem(status)
+        response = unforeseen_problem(status, what=what)
     else:
         # Without the request: the frame of the other pages would ask the database who is there.
-        response = HttpResponse(render_to_string(template), status=status)
-    if is_database_away:
+        response = HttpResponse(render_to_string(template, {"what": what}), status=status)
+    if is_away:
         response["Retry-After"] = "5"
     return response
 

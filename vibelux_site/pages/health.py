@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
 
+from recommender.snapshot.current import damaged_kinds
 from vibelux_site.hosting.health import part_states
 
 
@@ -18,6 +19,8 @@ def readyz(request):
     is_ready = set(parts.values()) == {"ok"}
     status = HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE
     body = {"status": "ready" if is_ready else "not ready", "parts": parts}
+    if damaged := damaged_kinds():  # lists are made all the same, from what stands in
+        body["damaged_models"] = damaged
     return JsonResponse(body, status=status, headers={"Cache-Control": "no-store"})
 
 

@@ -10,18 +10,25 @@ from csp.constants import NONCE, NONE, SELF
 from vibelux_site.env import (
     REPOSITORY,
     als_engine,
+    cache_timeout_ms,
     data_dir,
+    database_connect_timeout_s,
     database_url,
     email_url,
     env,
     face_artifact,
+    keep_lists_days,
+    keep_trainings_days,
     max_ndcg_drop,
     max_upload_mb,
+    max_waiting_mb,
     photo_ttl_s,
     photos_per_minute,
+    queue_timeout_ms,
     redis_url,
     requests_per_minute,
     spark_master,
+    statement_timeout_s,
     trusted_proxies,
     yunet_path,
 )
@@ -115,14 +122,19 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 # A question asked often is planned once: planning takes longer than answering most of ours.
 DATABASES["default"].setdefault("OPTIONS", {})
 DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", database_connect_timeout_s)
+VIBELUX_STATEMENT_TIMEOUT_S = statement_timeout_s  # of web processes, see wsgi.py
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "vibelux_site.cache.BreakingRedisCache",
         "LOCATION": VIBELUX_REDIS_URL,
         "KEY_PREFIX": "cache",
+        "OPTIONS": dict.fromkeys(
+            ("socket_timeout", "socket_connect_timeout"), cache_timeout_ms / 1000
+        ),
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -133,23 +145,37 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {
     "emotion.tasks.read_photo_task": {"queue": "inference"},
     "emotion.tasks.read_frame_task": {"queue": "inference"},
-    "emotion.tasks.read_video_task": {"queue": "inference"},
-    "emotion.tasks.read_voice_task": {"queue": "inference"},
+    # Of their own, for a video takes as long as a hundred photos.
+    "emotion.tasks.read_heavy_photo_task": {"queue": "media"},
+    "emotion.tasks.read_video_task": {"queue": "media"},
+    "emotion.tasks.read_voice_task": {"queue": "media"},
     "emotion.tasks.import_face_network_task": {"queue": "training"},
     "library.tasks.place_by_audio_task": {"queue": "training"},  # seconds; photos go first
     "recommender.tasks.train_model_task": {"queue": "training"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_LOST_WAIT = 0.3  # seconds until a killed child's reading is given up; else 10
 CELERY_TASK_ACKS_LATE = True
 # Longer than any training's hard limit, or Redis hands a running job out again.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600, "socket_timeout": 10}
+# Who queues something gives up soon; workers wait longer, see celery.py.
+VIBELUX_QUEUE_TIMEOUT_S = queue_timeout_ms / 1000
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 6 * 3600,
+    **dict.fromkeys(("socket_timeout", "socket_connect_timeout"), VIBELUX_QUEUE_TIMEOUT_S),
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "reap-dead-trainings": {
         "task": "recommender.tasks.reap_dead_trainings_task",
-        "schedule": timedelta(minutes=1),
+        "schedule": timedelta(seconds=20),
+        "options": {"expires": 20},  # behind a long training they would pile up
+    },
+    "forget-old": {
+        "task": "recommender.tasks.forget_old_task",
+        "schedule": timedelta(days=1),
+        "options": {"expires": 12 * 3600},
     },
     "expire-pending-readings": {
         "task": "emotion.tasks.expire_pending_readings_task",
@@ -210,8 +236,6 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "anon": "60/min",
         "user": f"{requests_per_minute}/min",
-        "photo": f"{photos_per_minute}/min",
-        "frame": "150/min",  # the live page sends one a second
         "login": "10/min",
     },
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -250,13 +274,19 @@ VIBELUX_MAX_UPLOAD_BYTES = max_upload_mb * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["emotion.uploads.BoundedMemoryUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = VIBELUX_MAX_UPLOAD_BYTES
 VIBELUX_PHOTO_TTL_S = photo_ttl_s
+VIBELUX_PHOTOS_PER_MINUTE = photos_per_minute  # with videos and voice clips, by page or API
+VIBELUX_FRAMES_PER_MINUTE = 150  # the live page sends one a second
+VIBELUX_MAX_WAITING_BYTES = max_waiting_mb * 1024 * 1024  # in Redis, of everybody
 VIBELUX_MAX_PHOTO_PIXELS = 60_000_000
+VIBELUX_MAX_DECODE_BYTES = 120_000_000  # of memory for one photo, by its header
 VIBELUX_YUNET_PATH = yunet_path
 VIBELUX_FACE_ARTIFACT = (
     Path(face_artifact) if face_artifact else BASE_DIR / "ml_models" / "weights" / "face_emotion"
 )
 VIBELUX_MODELS_DIR = data_dir / "models"
 VIBELUX_SNAPSHOTS_DIR = data_dir / "snapshots"  # a cache: may be deleted
+VIBELUX_KEEP_LISTS_DAYS = keep_lists_days
+VIBELUX_KEEP_TRAININGS_DAYS = keep_trainings_days
 VIBELUX_MAX_NDCG_DROP = max_ndcg_drop  # absolute, 0..1
 VIBELUX_ALS_ENGINE = als_engine
 VIBELUX_SPARK_MASTER = spark_master
