@@ -81,6 +81,7 @@ class Site:
         return os.environ | {
             "VIBELUX_DATA_DIR": str(self.folder / "data"),
             "DJANGO_SETTINGS_MODULE": "vibelux_site.settings.dev",
+            "VIBELUX_PHOTOS_PER_MINUTE": "1000",
         }
 
     @property
