@@ -14,7 +14,13 @@ from collections import defaultdict
 
 import numpy as np
 
-from benchmarks.recommender.served_lists import K, Scores, lists_of, report
+from benchmarks.recommender.served_lists import (
+    K,
+    Scores,
+    lists_with_mood,
+    lists_without_mood,
+    report,
+)
 from benchmarks.scratch import scratch_site
 from ml_models.metrics.ranking import ndcg_at_k, repetition_at_k
 
@@ -74,12 +80,13 @@ def score_town(seed: int) -> Scores:
     scores: Scores = defaultdict(list)
     for person in people:
         listener = User.objects.get(username=listener_name(person.number))
+        unmoved = lists_without_mood(listener)
         for mood, ((valence, arousal), _) in MOODS.items():
             wanted = wanted_of(person, town, hidden, mood)
             if not wanted:
                 continue
             target = Mood(valence, arousal)
-            for name, track_ids in lists_of(listener, target).items():
+            for name, track_ids in lists_with_mood(listener, target, unmoved).items():
                 ranked = np.array([numbers[pk] for pk in track_ids.tolist()])
                 kind = "cold" if person.is_cold else "warm"
                 value = ndcg_at_k(ranked, np.array(list(wanted)), K)

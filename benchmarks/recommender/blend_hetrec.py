@@ -16,7 +16,15 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.recommender.served_lists import HETREC, K, Scores, lists_of, report, train
+from benchmarks.recommender.served_lists import (
+    HETREC,
+    K,
+    Scores,
+    lists_with_mood,
+    lists_without_mood,
+    report,
+    train,
+)
 from benchmarks.scratch import scratch_site
 from ml_models.metrics.ranking import ndcg_at_k
 from ml_models.text import normalise_tag
@@ -92,16 +100,24 @@ def score(answers: Answers) -> Scores:
     from recommender.demo.truth import MOODS
 
     pk_of = {name: pk for pk, name in Track.objects.values_list("pk", "external_id")}
-    targets = {"": None} | {mood: Mood(*MOODS[mood][0]) for mood in MOOD_WORDS}
-    cold_lists = cache(lambda mood: lists_of(AnonymousUser(), targets[mood]))
+    targets = {mood: Mood(*MOODS[mood][0]) for mood in MOOD_WORDS}
+    named = cache(lambda user: User.objects.get(username=f"hetrec-{user}"))
+    unmoved = cache(lambda user: lists_without_mood(named(user)))
+    for_strangers = cache(
+        lambda mood: lists_with_mood(
+            AnonymousUser(), targets[mood], lists_without_mood(AnonymousUser())
+        )
+    )
     scores: Scores = defaultdict(list)
     for (user, mood, said_by), artists in answers.items():
         wanted = np.array([pk_of[f"hetrec:{artist}"] for artist in artists])
-        listener = User.objects.get(username=f"hetrec-{user}")
-        by_others = said_by == "others"
-        asked = [(lists_of(listener, targets[mood]), ["warm", mood] if by_others else [said_by])]
-        if by_others:
-            asked.append((cold_lists(mood), ["cold", f"cold {mood}"]))
+        if not mood:
+            asked = [(unmoved(user), [said_by])]
+        else:
+            lists = lists_with_mood(named(user), targets[mood], unmoved(user))
+            asked = [(lists, ["warm", mood] if said_by == "others" else [said_by])]
+        if said_by == "others":
+            asked.append((for_strangers(mood), ["cold", f"cold {mood}"]))
         for lists, columns in asked:
             for name, track_ids in lists.items():
                 for column in columns:

@@ -29,7 +29,7 @@ from benchmarks.recommender.served_lists import (
     Scores,
     alone,
     chosen_ids,
-    lists_of,
+    lists_without_mood,
     new_only,
     report,
     train,
@@ -95,7 +95,7 @@ def eight_one_one(data: Path) -> Scores:
             listener = User.objects.filter(username=f"hetrec-{user}").first()
             if listener is None:  # nothing but the hidden
                 continue
-            for name, listed in lists_of(listener).items():
+            for name, listed in lists_without_mood(listener).items():
                 scores[name, "8:1:1"].append(ndcg_at_k(listed, answers, K))
     return scores
 

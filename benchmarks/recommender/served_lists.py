@@ -36,36 +36,52 @@ def new_only():
     return ListOptions(novelty=1.0)
 
 
-def lists_of(user, mood=None, k: int = K) -> dict[str, np.ndarray]:
-    """Make a listener's list and what it is compared with.
+def lists_without_mood(user, k: int = K) -> dict[str, np.ndarray]:
+    """Make the list that a listener gets without a mood, and each part alone.
 
     Args:
         user: The listener; an anonymous visitor is a stranger.
-        mood: What is wished; None for a list by taste alone.
         k: Length of the lists.
 
     Returns:
-        Track ids by name: "served"; with a mood also "mood ignored" (the list without a mood) and
-        "mood alone"; each part alone, which knows no mood; with a mood also each part with the
-        guard against opposite moods.
+        Track ids by name: "served", and the parts by their titles.
     """
-    from recommender.selectors.recommendations import plan_for_mood, recommendations_for
+    plan = _plan(user, None)
+    lists = {TITLES[part]: alone(plan, part, k) for part in ALONE}
+    return {SERVED: _served(user, None, k)} | lists
 
-    def served(wished):
-        items = recommendations_for(user=user, mood=wished, k=k, options=new_only()).items
-        return np.array([item.track.pk for item in items], np.int64)
 
-    def plan(wished):
-        return plan_for_mood(user=user, mood=wished, intent="match", options=new_only())
+def lists_with_mood(user, mood, unmoved: dict, k: int = K) -> dict[str, np.ndarray]:
+    """Make the list that a listener gets for a mood, and what it is compared with.
 
-    unmoved = plan(None)
-    lists = {SERVED: served(mood)}
-    if mood is not None:
-        lists[IGNORED] = served(None)
-        guarded = plan(mood)
-        lists[MOOD_ALONE] = chosen_ids(replace(guarded, mood_share=1.0), k)
-        lists |= {f"{TITLES[part]}, guarded": alone(guarded, part, k) for part in ALONE}
-    return lists | {TITLES[part]: alone(unmoved, part, k) for part in ALONE}
+    Args:
+        user: The listener; an anonymous visitor is a stranger.
+        mood: What is wished.
+        unmoved: The listener's `lists_without_mood`.
+        k: Length of the lists.
+
+    Returns:
+        Track ids by name: "served"; "mood ignored", which is what is served without one; "mood
+        alone"; each part alone, which knows no mood, and each with the guard against opposites.
+    """
+    plan = _plan(user, mood)
+    lists = {SERVED: _served(user, mood, k), IGNORED: unmoved[SERVED]}
+    lists[MOOD_ALONE] = chosen_ids(replace(plan, mood_share=1.0), k)
+    lists |= {name: listed for name, listed in unmoved.items() if name != SERVED}
+    return lists | {f"{TITLES[part]}, guarded": alone(plan, part, k) for part in ALONE}
+
+
+def _served(user, mood, k: int) -> np.ndarray:
+    from recommender.selectors.recommendations import recommendations_for
+
+    items = recommendations_for(user=user, mood=mood, k=k, options=new_only()).items
+    return np.array([item.track.pk for item in items], np.int64)
+
+
+def _plan(user, mood):
+    from recommender.selectors.recommendations import plan_for_mood
+
+    return plan_for_mood(user=user, mood=mood, intent="match", options=new_only())
 
 
 def alone(plan, part: str, k: int = K) -> np.ndarray:
