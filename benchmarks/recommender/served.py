@@ -11,6 +11,8 @@ Lists come from `recommendations_for` and from the plan that it makes.
 """
 
 import argparse
+import subprocess
+import sys
 import tempfile
 from collections import defaultdict
 from contextlib import contextmanager
@@ -139,20 +141,35 @@ def _lists_from(liked: np.ndarray, *, seed: int) -> dict[str, np.ndarray]:
     return lists | {TITLES[part]: alone(in_order, part, K) for part in ALONE}
 
 
+def print_eight_one_one(data: Path, seed: int) -> None:
+    scores = eight_one_one(data)
+    print(f"**HetRec 8:1:1 without a mood** (lists: {len(scores[SERVED, '8:1:1'])})\n")
+    report(scores, columns=["8:1:1"], as_json=False)
+
+
+def print_new_listeners(data: Path, seed: int) -> None:
+    scores = new_listeners(data, seed)
+    columns = [told_of(n_known) for n_known in N_KNOWN]
+    n = ", ".join(f"{column} {len(scores[SERVED, column])}" for column in columns)
+    print(f"\n**HetRec, listeners that no training met, seed {seed}** (lists: {n})\n")
+    report(scores, columns=columns, as_json=False)
+
+
+PARTS = {"8:1:1": print_eight_one_one, "new": print_new_listeners}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=HETREC)
     parser.add_argument("--seed", type=int, default=1, help="of who is new and what is known")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--part", choices=PARTS, help="one of the two; both unless given")
     arguments = parser.parse_args()
-    scores = eight_one_one(arguments.data)
-    print(f"**HetRec 8:1:1 without a mood** (lists: {len(scores[SERVED, '8:1:1'])})\n")
-    report(scores, columns=["8:1:1"], as_json=arguments.json)
-    scores = new_listeners(arguments.data, arguments.seed)
-    columns = [told_of(n_known) for n_known in N_KNOWN]
-    n = ", ".join(f"{column} {len(scores[SERVED, column])}" for column in columns)
-    print(f"\n**HetRec, listeners that no training met, seed {arguments.seed}** (lists: {n})\n")
-    report(scores, columns=columns, as_json=arguments.json)
+    if arguments.part:
+        PARTS[arguments.part](arguments.data, arguments.seed)
+        return
+    for part in PARTS:  # a site each, which a process can have one of
+        told = [*sys.argv[1:], "--part", part]
+        subprocess.run([sys.executable, "-m", "benchmarks.recommender.served", *told], check=True)
 
 
 if __name__ == "__main__":

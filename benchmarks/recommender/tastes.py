@@ -2,12 +2,12 @@
 
 import csv
 import gzip
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import numpy as np
-
+from benchmarks.recommender.blend_hetrec import read_lines
 from benchmarks.recommender.served_lists import HETREC, train
 from benchmarks.scratch import scratch_site
 
@@ -18,10 +18,10 @@ N_LOVED = 8
 
 @contextmanager
 def site_of_tastes(hetrec: Path = HETREC, jamendo: Path = JAMENDO) -> Iterator[dict]:
-    """Import both sets, train and publish; give one listener a taste.
+    """Import both sets, train and publish; give one listener each taste.
 
-    A taste is a tag: its listener likes the eight most popular artists of those whom the most
-    listeners gave the tag (ten or more weigh the same).
+    A taste is a tag: its listener likes the eight most popular artists of those whom more listeners
+    gave this tag than any other.
 
     Yields:
         Users by taste.
@@ -32,10 +32,10 @@ def site_of_tastes(hetrec: Path = HETREC, jamendo: Path = JAMENDO) -> Iterator[d
         import_catalogue_with_plays(source="hetrec", path=hetrec)
         import_catalogue_with_plays(source="jamendo", path=jamendo / "autotagging_moodtheme.tsv.gz")
         train()
-        yield {taste: _listener(taste) for taste in TASTES}
+        yield {taste: _listener(taste, artists) for taste, artists in loved_artists(hetrec).items()}
 
 
-def _listener(taste: str):
+def _listener(taste: str, artists: list[str]):
     from django.contrib.auth.models import User
 
     from library.models import Track
@@ -43,22 +43,26 @@ def _listener(taste: str):
     from listening.services.interactions import record_interaction
 
     user = User.objects.create(username=f"taste-{taste}")
-    for track in loved_tracks(taste):
-        record_interaction(user=user, track=Track.objects.get(pk=track), kind=Interaction.Kind.LIKE)
+    for artist in artists:
+        track = Track.objects.get(external_id=f"hetrec:{artist}")
+        record_interaction(user=user, track=track, kind=Interaction.Kind.LIKE)
     return user
 
 
-def loved_tracks(taste: str) -> list[int]:
-    """Return the tracks that a listener of this taste likes."""
-    from library.models import TrackTag
-    from recommender.snapshot.current import current_snapshot
-
-    tagged = TrackTag.objects.filter(tag__name=taste, track__external_id__startswith="hetrec:")
-    pks, weights = zip(*tagged.values_list("track_id", "weight"), strict=True)
-    snapshot = current_snapshot()
-    popularity = snapshot.popularity[snapshot.rows_of(np.array(pks, np.int64))]
-    order = np.lexsort((-popularity, -np.array(weights)))
-    return [pks[place] for place in order[:N_LOVED]]
+def loved_artists(hetrec: Path = HETREC) -> dict[str, list[str]]:
+    """Return what each taste likes; ids of the files."""
+    _, names = read_lines(hetrec / "tags.dat.gz")
+    name_of = dict(names)
+    tags: dict[str, Counter] = defaultdict(Counter)
+    for _, artist, tag, *_ in read_lines(hetrec / "user_taggedartists.dat.gz")[1]:
+        tags[artist][name_of[tag]] += 1
+    first = {artist: counts.most_common(1)[0][0] for artist, counts in tags.items()}
+    holders = Counter(artist for _, artist, _ in read_lines(hetrec / "user_artists.dat.gz")[1])
+    by_popularity = [artist for artist, _ in holders.most_common()]
+    return {
+        taste: [artist for artist in by_popularity if first.get(artist) == taste][:N_LOVED]
+        for taste in TASTES
+    }
 
 
 def jamendo_names(folder: Path = JAMENDO) -> dict[str, tuple[str, str]]:

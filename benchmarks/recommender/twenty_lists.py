@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.recommender.intents import moods
 from benchmarks.recommender.served_lists import HETREC
-from benchmarks.recommender.tastes import JAMENDO, jamendo_names, loved_tracks, site_of_tastes
+from benchmarks.recommender.tastes import JAMENDO, jamendo_names, site_of_tastes
 
 K = 8
 
@@ -25,8 +25,8 @@ def print_lists(people: dict, names: dict[str, tuple[str, str]], options=None) -
 
     wished = moods()
     for taste, user in people.items():
-        loved = Track.objects.in_bulk(loved_tracks(taste))
-        print(f"\n**{taste}** (likes {', '.join(track.title for track in loved.values())})\n")
+        loved = Track.objects.filter(interactions__user=user).values_list("title", flat=True)
+        print(f"\n**{taste}** (likes {', '.join(loved)})\n")
         print("| | " + " | ".join(wished) + " |\n|---|" + "---|" * len(wished))
         columns = []
         for mood in wished.values():
