@@ -91,6 +91,9 @@ bench-speed: setup ## lists by catalogue size, training overhead, requests a sec
 	@$(PY) -m benchmarks.site.site_load
 	@$(PY) -m benchmarks.site.site_speed
 
+uploads: setup ## hostile uploads against a running site, and what they cost
+	@$(PY) -m benchmarks.site.uploads
+
 bench-emotion: setup ## the emotion readers' figures
 	@$(PY) -m benchmarks.emotion.readers
 	@$(PY) -m benchmarks.emotion.detectors
@@ -106,4 +109,4 @@ format: setup $(NODE_MODULES) ## format the code, templates, JavaScript and CSS
 	@$(VENV)/bin/djlint --quiet --reformat vibelux_site/templates || true
 	@$(BIOME) check --colors=off --write
 
-.PHONY: help setup run test browser java check format bench-recommender bench-speed bench-emotion train-face
+.PHONY: help setup run test browser java check format bench-recommender bench-speed uploads bench-emotion train-face

@@ -2,10 +2,14 @@
 
 
 class EmotionError(Exception):
-    """Root of them all; answered as problem+json with `status_code`."""
+    """Root of them all; answered as problem+json with `status_code`.
+
+    Where `retry_after_s` is set, pages and API say so in a Retry-After header.
+    """
 
     code = "emotion_error"
     status_code = 400
+    retry_after_s: int | None = None
 
 
 class ConsentRequiredError(EmotionError):
@@ -55,6 +59,32 @@ class VideoTooLargeError(VideoError):
 
     code = "video_too_large"
     status_code = 413
+
+
+class UploadTooLargeError(EmotionError):
+    """More bytes than any upload may have; it was not even read to its end."""
+
+    code = "upload_too_large"
+    status_code = 413
+
+
+class TooManyUploadsError(EmotionError):
+    """The person sends more than one may; `retry_after_s` says when the next is welcome."""
+
+    code = "too_many_uploads"
+    status_code = 429
+
+    def __init__(self, message: str, *, retry_after_s: int):
+        self.retry_after_s = retry_after_s
+        super().__init__(message)
+
+
+class RoomFullError(EmotionError):
+    """What everybody sent fills the room in which it waits."""
+
+    code = "room_full"
+    status_code = 503
+    retry_after_s = 5
 
 
 class ReadingStateError(EmotionError):

@@ -55,9 +55,11 @@ class MoodReading(models.Model):
         SILENT = "silent"
         TOO_SHORT = "too_short"
         UNREADABLE = "unreadable"
+        TOO_LARGE = "too_large"  # to be decoded in the memory that one upload may take
         TIMED_OUT = "timed_out"  # reading was given up
         EXPIRED = "expired"  # the photo's time in Redis ran out before a worker came
-        UNAVAILABLE = "unavailable"  # the model or Redis could not be reached
+        UNAVAILABLE = "unavailable"  # the model or Redis could not be reached, or a worker died
+        REVOKED = "revoked"  # consent was taken back before it was read
 
     # Shown in addresses, so it must not be guessable.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -99,6 +101,16 @@ class MoodReading(models.Model):
 
     def __str__(self):
         return f"reading {self.pk} ({self.status})"
+
+    def store(self, **where) -> bool:
+        """Write what may change to the row, if it still is there and fits `where`.
+
+        Unlike `save`, which would insert a row that was deleted meanwhile.
+        """
+        kept = {"id", "user", "source", "created_at"}
+        names = [field.name for field in self._meta.concrete_fields if field.name not in kept]
+        values = {name: getattr(self, name) for name in names}
+        return bool(MoodReading.objects.filter(pk=self.pk, **where).update(**values))
 
     def set_mood(self, mood: Mood) -> None:
         """Take a point of the mood space, and how sure it is, as what lists use."""

@@ -10,12 +10,24 @@ import numpy as np
 from django.conf import settings
 from django.db.models import QuerySet
 
-from emotion.models import FaceNetwork, MoodReading
+from emotion.models import Consent, FaceNetwork, MoodReading
 from ml_models.mood.emotions import Mood, mood_from_probs
 from ml_models.mood.fusion import fuse_probs
 
 _SAME_MOMENT = timedelta(minutes=10)
 _OF_FACES = {MoodReading.Source.PHOTO, MoodReading.Source.VIDEO, MoodReading.Source.LIVE}
+
+
+def has_consent(user) -> bool:
+    """Tell whether the person agreed to the present text and has not revoked it."""
+    return open_consent(user) is not None
+
+
+def open_consent(user) -> Consent | None:
+    """Return the agreement to the present text, if it is given and not revoked."""
+    return Consent.objects.filter(
+        user=user, revoked_at=None, version=settings.VIBELUX_CONSENT_VERSION
+    ).first()
 
 
 def reading_for(*, user, reading_id: uuid.UUID) -> MoodReading:

@@ -1,17 +1,52 @@
 """Staff doors of songs and playlists."""
 
+from django import forms
 from django.contrib import admin, messages
 from kombu.exceptions import OperationalError
 from unfold.admin import ModelAdmin, TabularInline
 
-from library.models import Artist, Playlist, PlaylistTrack, Tag, Track, TrackMood, TrackTag
-from library.services.catalogue import rename_artist, track_keys
+from library.keys import artist_key
+from library.models import (
+    Artist,
+    Playlist,
+    PlaylistTrack,
+    Tag,
+    Track,
+    TrackCredit,
+    TrackMood,
+    TrackTag,
+)
+from library.services.catalogue import keys_of, refresh_keys, rename_artist
+from library.services.playlists import close_gaps
 from library.tasks import place_by_audio_task
 from library.version import bump_catalogue_version
+from ml_models.names.tags import normalise_tag
+
+
+class ArtistForm(forms.ModelForm):
+    def clean_name(self):
+        key = artist_key(self.cleaned_data["name"])
+        if not key:
+            raise forms.ValidationError("A name needs at least one visible character.")
+        same = Artist.objects.filter(name_key=key).exclude(pk=self.instance.pk).first()
+        if same is not None:
+            raise forms.ValidationError(f"This is how “{same.name}” is filed already.")
+        return self.cleaned_data["name"]
+
+
+class TagForm(forms.ModelForm):
+    def clean_name(self):
+        name = normalise_tag(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError("A tag needs at least one letter or digit.")
+        if Tag.objects.filter(name=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(f"There is a tag “{name}” already.")
+        return name
 
 
 @admin.register(Artist)
 class ArtistAdmin(ModelAdmin):
+    form = ArtistForm
     search_fields = ("name",)
     list_display = ("name", "is_demo")
 
@@ -21,8 +56,21 @@ class ArtistAdmin(ModelAdmin):
 
 @admin.register(Tag)
 class TagAdmin(ModelAdmin):
+    form = TagForm
     search_fields = ("name",)
     list_display = ("name", "is_demo")
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        bump_catalogue_version()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        bump_catalogue_version()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        bump_catalogue_version()
 
 
 class TrackMoodInline(TabularInline):
@@ -37,6 +85,12 @@ class TrackTagInline(TabularInline):
     autocomplete_fields = ("tag",)
 
 
+class TrackCreditInline(TabularInline):
+    model = TrackCredit
+    extra = 0
+    autocomplete_fields = ("artist",)
+
+
 @admin.register(Track)
 class TrackAdmin(ModelAdmin):
     search_fields = ("title", "artist__name")
@@ -45,16 +99,17 @@ class TrackAdmin(ModelAdmin):
     list_select_related = ("artist",)
     autocomplete_fields = ("artist",)
     readonly_fields = ("created_at",)
-    inlines = (TrackTagInline, TrackMoodInline)
+    inlines = (TrackCreditInline, TrackTagInline, TrackMoodInline)
     show_full_result_count = False
 
     def save_model(self, request, obj, form, change):
-        for name, value in track_keys(obj.title, obj.artist.name).items():
+        for name, value in keys_of(obj).items():
             setattr(obj, name, value)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        refresh_keys(Track.objects.filter(pk=form.instance.pk))  # its credits may be others
         bump_catalogue_version()
         if "audio_file" in form.changed_data and form.instance.audio_file:
             _hear_soon(request, form.instance)
@@ -85,3 +140,7 @@ class PlaylistAdmin(ModelAdmin):
     raw_id_fields = ("owner",)
     autocomplete_fields = ("tags",)
     inlines = (PlaylistTrackInline,)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        close_gaps([form.instance.pk])

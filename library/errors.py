@@ -33,6 +33,16 @@ class PlaylistError(LibraryError):
     status_code = 409
 
 
+class PlaylistGoneError(PlaylistError):
+    """The playlist was deleted while it was being changed."""
+
+    code = "not_found"
+    status_code = 404
+
+    def __init__(self):
+        super().__init__("This playlist was deleted.")
+
+
 class ImportFormatError(LibraryError):
     """A line of an import file cannot be understood."""
 
@@ -42,6 +52,13 @@ class ImportFormatError(LibraryError):
         self.line, self.file = line, file
         where = f"{file or 'file'}, line {line}: " if line is not None else ""
         super().__init__(f"{where}{message}")
+
+
+class ImportUndoError(LibraryError):
+    """An import cannot be taken back."""
+
+    code = "import_undo"
+    status_code = 409
 
 
 class ServiceUnavailableError(LibraryError):

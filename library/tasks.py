@@ -15,7 +15,14 @@ def song_reader() -> SongReader:
     return SongReader()
 
 
-@shared_task(ignore_result=True, soft_time_limit=120, time_limit=150)
+@shared_task(
+    ignore_result=True,
+    soft_time_limit=120,
+    time_limit=150,
+    autoretry_for=(OSError,),  # the file is away; `read_audio` tries again after the last time
+    retry_backoff=60,
+    max_retries=5,
+)
 def place_by_audio_task(track_id: int) -> None:
     """Read the mood of one track from its audio file."""
     track = Track.objects.exclude(audio_file="").filter(pk=track_id).first()

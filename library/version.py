@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 
 import numpy as np
 from django.core.cache import cache
@@ -11,22 +12,27 @@ from redis import RedisError
 logger = logging.getLogger(__name__)
 
 _VERSION_KEY = "catalogue-version"
+_owed = threading.Event()  # a bump that Redis did not take
 
 
 def catalogue_version() -> int:
     """Return a number that changes whenever tracks, tags or moods change, and never repeats."""
+    if _owed.is_set():
+        bump_catalogue_version()
     return cache.get_or_set(_VERSION_KEY, _any_number, timeout=None)
 
 
 def bump_catalogue_version() -> None:
     """Tell web processes that their picture of the catalogue is old.
 
-    Without Redis they notice at their next regular look instead.
+    While Redis is away it stays owed: this process says it at its next look.
     """
     try:
         cache.add(_VERSION_KEY, _any_number(), timeout=None)
         cache.incr(_VERSION_KEY)
+        _owed.clear()
     except (OSError, RedisError, ValueError) as error:
+        _owed.set()
         logger.warning("catalogue_version_not_bumped", extra={"error": type(error).__name__})
 
 

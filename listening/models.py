@@ -30,6 +30,15 @@ class Interaction(models.Model):
         "Impression", null=True, blank=True, on_delete=models.SET_NULL, related_name="interactions"
     )
     happened_at = models.DateTimeField(default=timezone.now)
+    # The client's own name of the event: sent twice, it counts once.
+    client_id = models.UUIDField(null=True, blank=True)
+    import_batch = models.ForeignKey(
+        "library.ImportBatch",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="interactions",
+    )
     is_demo = models.BooleanField(default=False, db_index=True)
 
     class Meta:
@@ -44,7 +53,12 @@ class Interaction(models.Model):
                 fields=["user", "track"],
                 condition=Q(kind__in=["like", "dislike"]),
                 name="one_verdict_per_user_and_track",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["user", "client_id"],
+                condition=Q(client_id__isnull=False),
+                name="one_event_per_client_id",
+            ),
         ]
 
     def __str__(self):

@@ -1,6 +1,7 @@
 """Trained models as folders that explain themselves: arrays, texts and a manifest.
 
-Written under a temporary name, checksummed and renamed; read without pickle, arrays memory-mapped.
+Written under a temporary name, checksummed and renamed; read without pickle, arrays memory-mapped,
+checksums compared at each load.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.errors import ArtifactError
+from ml_models.private_copies import array_of, open_private
 
 FORMAT_VERSION = 1  # 1: .npy arrays, .json texts, manifest with sha256 of each file
 _HASHED = (".npy", ".json", ".tflite", ".onnx")
-_MANIFEST = "manifest.json"
+MANIFEST = "manifest.json"
 _LIBRARIES = ("numpy", "implicit", "gensim", "tensorflow", "ai-edge-litert")
 
 
@@ -85,41 +87,47 @@ def save_artifact(
 def write_manifest(folder: Path, *, kind: str, facts: dict) -> None:
     """Describe the files that lie in `folder`, with their checksums."""
     files = sorted(path for path in folder.iterdir() if path.suffix in _HASHED)
-    files = [path for path in files if path.name != _MANIFEST]
+    files = [path for path in files if path.name != MANIFEST]
     content = {
         **facts,
         "format_version": FORMAT_VERSION,
         "kind": kind,
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "libraries": _library_versions(),
-        "sha256": {path.name: _sha256(path) for path in files},
+        "sha256": {path.name: sha256_of(path) for path in files},
     }
-    with (folder / _MANIFEST).open("w", encoding="utf-8") as file:
+    with (folder / MANIFEST).open("w", encoding="utf-8") as file:
         json.dump(content, file, indent=1, ensure_ascii=False, allow_nan=False)
         file.flush()
         os.fsync(file.fileno())
 
 
-def load_artifact(path: Path, *, kind: str, verify: bool = False) -> Artifact:
+def load_artifact(
+    path: Path, *, kind: str, verify: bool = True, registry: Path | None = None
+) -> Artifact:
     """Open an artifact folder.
 
     Args:
         path: The folder.
         kind: What it must be.
-        verify: Also compare each file's checksum; reads every byte.
+        verify: Compare each file's checksum; reads every byte.
+        registry: Map verified copies that outlive whatever happens to the files, shared by the
+            processes that name the same folder here; see `open_private`.
 
     Raises:
         ArtifactError: something is missing, damaged, of another kind or of a newer format.
     """
-    manifest = read_manifest(path, kind=kind, verify=verify)
+    manifest = read_manifest(path, kind=kind, verify=verify and registry is None)
+    checksums = manifest["sha256"]
+    copies = open_private(path, checksums, registry=registry) if registry is not None else {}
     arrays, texts = {}, {}
-    for name in manifest["sha256"]:
+    for name in checksums:
         file = path / name
         try:
             if file.suffix == ".npy":
-                arrays[file.stem] = map_array(file)
+                arrays[file.stem] = array_of(copies[name]) if copies else map_array(file)
             elif file.suffix == ".json":
-                texts[file.stem] = _read_strings(file)
+                texts[file.stem] = _strings(bytes(copies[name]) if copies else file.read_bytes())
         except (OSError, ValueError, EOFError) as error:
             raise ArtifactError(f"{file} is damaged ({error}); train the model again") from error
     return Artifact(path=path, manifest=manifest, arrays=arrays, texts=texts)
@@ -136,11 +144,11 @@ def map_array(path: Path) -> np.ndarray:
 def read_manifest(path: Path, *, kind: str, verify: bool) -> dict:
     """Read and check `manifest.json`; see `load_artifact`."""
     try:
-        manifest = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ArtifactError(f"{path} has no readable {_MANIFEST}; train the model again") from error
+        raise ArtifactError(f"{path} has no readable {MANIFEST}; train the model again") from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("sha256"), dict):
-        raise ArtifactError(f"{path}: {_MANIFEST} does not describe an artifact")
+        raise ArtifactError(f"{path}: {MANIFEST} does not describe an artifact")
     if manifest.get("kind") != kind:
         raise ArtifactError(f"{path} is a {manifest.get('kind')!r} artifact, not {kind!r}")
     if manifest.get("format_version") != FORMAT_VERSION:
@@ -154,19 +162,20 @@ def read_manifest(path: Path, *, kind: str, verify: bool) -> dict:
             raise ArtifactError(f"{path} names a file outside itself: {name!r}")
         if not file.is_file():
             raise ArtifactError(f"{path} lacks {name}; train the model again")
-        if verify and _sha256(file) != checksum:
+        if verify and sha256_of(file) != checksum:
             raise ArtifactError(f"{file} is damaged: its checksum differs; train the model again")
     return manifest
 
 
-def _read_strings(file: Path) -> list[str]:
-    strings = json.loads(file.read_text(encoding="utf-8"))
+def _strings(content: bytes) -> list[str]:
+    strings = json.loads(content.decode())
     if not isinstance(strings, list) or not all(isinstance(text, str) for text in strings):
         raise ValueError("not a list of strings")
     return strings
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Return a file's sha256 in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from ml_models.errors import DataError
+from ml_models.media.containers import open_media
 
 _SILENCE = 1e-3  # peak amplitude
 
@@ -17,7 +17,7 @@ def decode_audio(source: bytes | Path, *, rate_hz: int, max_seconds: float) -> n
     """Decode the first audio stream to mono samples.
 
     Args:
-        source: The file's bytes or path: wav, flac, mp3, ogg, m4a, webm, whatever FFmpeg reads.
+        source: The file's bytes or path: wav, flac, mp3, ogg, m4a, webm, see `container_of`.
         rate_hz: Rate to resample to.
         max_seconds: What lies beyond is not even decoded, so an eight-hour file costs no more.
 
@@ -26,22 +26,25 @@ def decode_audio(source: bytes | Path, *, rate_hz: int, max_seconds: float) -> n
 
     Raises:
         DataError: there is no readable audio in it.
+        OSError: the file is away or cannot be read now; what is in it may be sound.
     """
     import av
 
     wanted, blocks, n_samples = int(rate_hz * max_seconds), [], 0
     try:
-        with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source)) as container:
+        with open_media(source) as container:
             if not container.streams.audio:
                 raise DataError("the file has no sound in it")
+            stream = container.streams.audio[0]
+            stream.thread_count = 1
             resampler = av.AudioResampler(format="flt", layout="mono", rate=rate_hz)
-            for frame in container.decode(audio=0):
+            for frame in container.decode(stream):
                 for part in resampler.resample(frame):
                     blocks.append(part.to_ndarray()[0])
                     n_samples += len(blocks[-1])
                 if n_samples >= wanted:
                     break
-    except (av.FFmpegError, ValueError, OSError) as error:
+    except (av.FFmpegError, ValueError) as error:
         if not blocks:
             raise DataError("the file is no readable audio") from error
     if not blocks:

@@ -8,6 +8,20 @@ class MLError(Exception):
 class DataError(MLError):
     """The input cannot be learnt from or read."""
 
+    outcome = "unreadable"  # under which a reader of photos, videos and voices names it
+
+
+class DecodeLimitError(DataError):
+    """Decoding took too much time or memory, or killed its process; `outcome` says which."""
+
+    def __init__(self, message: str, *, outcome: str = "unreadable"):
+        self.outcome = outcome
+        super().__init__(message)
+
+
+class DecoderUnavailableError(MLError):
+    """The decoding process cannot be started."""
+
 
 class TrainingError(MLError):
     """A fit diverged or could not finish."""

@@ -10,13 +10,13 @@ class RecommenderError(LibraryError):
 
 
 class QualityGateError(RecommenderError):
-    """A candidate is not good enough to serve."""
+    """A candidate is not good enough to serve; `verdict` is what the gate said."""
 
     code = "quality_gate"
     status_code = 409
 
-    def __init__(self, reason: str, *, candidate: float, live: float | None = None):
-        self.candidate, self.live = candidate, live
+    def __init__(self, reason: str, *, verdict):
+        self.verdict = verdict
         super().__init__(reason)
 
 

@@ -9,6 +9,9 @@ def _empty_cache():
     from django.conf import settings
     from redis import Redis
 
+    from vibelux_site.cache import breaker
+
+    breaker.close()
     with Redis.from_url(settings.VIBELUX_REDIS_URL) as client:
         client.flushdb()
 

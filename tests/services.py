@@ -23,6 +23,7 @@ def _start_services() -> None:
     folder = Path(tempfile.mkdtemp(prefix="vibelux-test-"))
     os.environ["VIBELUX_DATA_DIR"] = str(folder)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    os.environ["VIBELUX_CACHE_TIMEOUT_MS"] = "150"  # of a machine that does much else
     from vibelux_site.hosting.embedded import ensure_services
 
     _services.callback(shutil.rmtree, folder, ignore_errors=True)

@@ -29,7 +29,7 @@ def test_compose_runs_every_part_and_listens_on_every_queue():
     from django.conf import settings
 
     assert set(COMPOSE["services"]) == {
-        "prepare", "web", "inference", "trainer", "beat", "redis", "postgres",
+        "prepare", "web", "inference", "media", "trainer", "beat", "redis", "postgres",
     }  # fmt: skip
     used = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
     assert used <= celery_queues()

@@ -55,18 +55,16 @@ def wanted_of(person, town, hidden, mood: str) -> set[int]:
 
 
 def score_town(seed: int) -> Scores:
-    from django.contrib.auth.models import User
     from django.core.management import call_command
 
+    from accounts.models import User
     from library.models import Track
     from ml_models.mood.emotions import Mood
     from recommender.demo import remove_demo, seed_demo
     from recommender.demo.seed import listener_name
     from recommender.demo.truth import MOODS, plan_town
-    from recommender.models import ModelRelease
     from recommender.snapshot.current import forget_snapshot
 
-    ModelRelease.objects.all().delete()  # the gate must not hold one town against another
     remove_demo()
     seed_demo(seed=seed)
     town = plan_town(seed)

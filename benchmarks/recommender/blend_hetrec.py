@@ -27,7 +27,7 @@ from benchmarks.recommender.served_lists import (
 )
 from benchmarks.scratch import scratch_site
 from ml_models.metrics.ranking import ndcg_at_k
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 
 MOOD_WORDS = {
     "happy": "happy,fun,upbeat,cheerful,feel good,feelgood,party,energetic,uplifting,joyful,summer",
@@ -93,15 +93,16 @@ def hide(data: Path, folder: Path, rng) -> Answers:
 
 
 def score(answers: Answers) -> Scores:
-    from django.contrib.auth.models import AnonymousUser, User
+    from django.contrib.auth.models import AnonymousUser
 
+    from accounts.models import User
     from library.models import Track
     from ml_models.mood.emotions import Mood
     from recommender.demo.truth import MOODS
 
     pk_of = {name: pk for pk, name in Track.objects.values_list("pk", "external_id")}
     targets = {mood: Mood(*MOODS[mood][0]) for mood in MOOD_WORDS}
-    named = cache(lambda user: User.objects.get(username=f"hetrec-{user}"))
+    named = cache(lambda user: User.objects.get(made_by="import", source_key=f"hetrec-{user}"))
     unmoved = cache(lambda user: lists_without_mood(named(user)))
     for_strangers = cache(
         lambda mood: lists_with_mood(

@@ -20,7 +20,7 @@ from ml_models.errors import DataError
 from ml_models.learning.kernel_ridge import fit_kernel_ridge
 from ml_models.metrics.regression import r2_interval, r2_score
 from ml_models.mood.lexicon.moods import mood_of_tags
-from ml_models.text import fold
+from ml_models.names.folding import fold
 
 
 def rows_of(path: Path) -> list[dict]:

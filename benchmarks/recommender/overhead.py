@@ -98,9 +98,10 @@ def events(n_events: int):
         with connection.cursor() as cursor:
             cursor.execute(
                 """
-                INSERT INTO auth_user (username, password, is_superuser, first_name, last_name,
-                                       email, is_staff, is_active, date_joined)
-                SELECT 'u' || n, '', false, '', '', '', false, true, NOW()
+                INSERT INTO accounts_user (username, name_key, made_by, password, is_superuser,
+                                           first_name, last_name, email, is_staff, is_active,
+                                           date_joined)
+                SELECT 'u' || n, 'u' || n, 'person', '', false, '', '', '', false, true, NOW()
                 FROM generate_series(1, 50000) AS n;
                 INSERT INTO library_artist (name, name_key, is_demo) VALUES ('A', 'a', false);
                 INSERT INTO library_track (artist_id, title, title_key, version_key, search_key,
@@ -119,7 +120,7 @@ def events(n_events: int):
                 SELECT users.low + (random() * 49999)::int, tracks.low + (random() * 99999)::int,
                        'play', 1 + (random() * 9)::int, NOW(), false
                 FROM generate_series(1, %s),
-                     (SELECT MIN(id) AS low FROM auth_user WHERE username = 'u1') AS users,
+                     (SELECT MIN(id) AS low FROM accounts_user WHERE username = 'u1') AS users,
                      (SELECT MIN(id) AS low FROM library_track) AS tracks
                 """,
                 [n_events],

@@ -89,12 +89,12 @@ def eight_one_one(data: Path) -> Scores:
         wanted[str(user)].append(str(artist))
     scores: Scores = defaultdict(list)
     with trained_site(data, {(user, a) for user, mine in wanted.items() for a in mine}):
-        from django.contrib.auth.models import User
+        from accounts.models import User
 
         pk_of = track_ids()
         for user, mine in wanted.items():
             answers = np.array([pk_of[artist] for artist in mine])
-            listener = User.objects.filter(username=f"hetrec-{user}").first()
+            listener = User.objects.filter(made_by="import", source_key=f"hetrec-{user}").first()
             if listener is None:  # nothing but the hidden
                 continue
             for name, listed in lists_without_mood(listener).items():

@@ -23,6 +23,8 @@ from sklearn.metrics import roc_auc_score
 from benchmarks.recommender.blend_hetrec import MOOD_WORDS
 from benchmarks.recommender.collaborative import DATA
 from ml_models.mood.lexicon import mood_of_tags
+from ml_models.names.folding import fold
+from ml_models.names.tags import normalise_tag
 from ml_models.song_places import Estimates, SongPlaces, fit_song_places
 from ml_models.song_places.anchors import ANCHOR_MOODS, ANCHORS
 from ml_models.song_places.config import WordsConfig
@@ -37,7 +39,6 @@ from ml_models.song_places.data import (
 )
 from ml_models.song_places.model import feeling_matrix
 from ml_models.song_places.train import Sources, learn_words
-from ml_models.text import fold, normalise_tag
 
 ENERGETIC = (
     "energetic,powerful,upbeat,party,danceable,aggressive,intense,brutal,fast,loud,rave,hyper"

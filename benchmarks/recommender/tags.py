@@ -45,7 +45,8 @@ def main():
     found = {"n_tags": len(model.tags), "fit_s": round(time.perf_counter() - began, 1)}
     for split, name in (("set aside", "whole playlists"), ("test", "contest's test lists")):
         order = np.random.default_rng(1).permutation(len(lists[split]))[: arguments.lists]
-        found[name] = evaluate(model, [lists[split][place] for place in order], config)
+        chosen = [lists[split][place] for place in order]
+        found[name], _ = evaluate(model, chosen, config, list_ids=order)
     print(json.dumps(found))
 
 

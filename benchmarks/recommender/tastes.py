@@ -36,8 +36,7 @@ def site_of_tastes(hetrec: Path = HETREC, jamendo: Path = JAMENDO) -> Iterator[d
 
 
 def _listener(taste: str, artists: list[str]):
-    from django.contrib.auth.models import User
-
+    from accounts.models import User
     from library.models import Track
     from listening.models import Interaction
     from listening.services.interactions import record_interaction

@@ -41,8 +41,7 @@ def write_catalogue(path: Path, rng) -> None:
 
 
 def plays(rng, track_ids):
-    from django.contrib.auth.models import User
-
+    from accounts.models import User
     from listening.models import Interaction
 
     users = User.objects.bulk_create([User(username=f"u{n}") for n in range(N_USERS)])
@@ -83,8 +82,7 @@ def lists():
     import django
 
     django.setup()
-    from django.contrib.auth.models import User
-
+    from accounts.models import User
     from ml_models.mood.emotions import Mood
     from recommender.selectors.recommendations import recommendations_for
     from recommender.snapshot.current import current_snapshot

@@ -37,12 +37,12 @@ CATALOGUE_SQL = """
            (SELECT MIN(id) FROM library_tag) + (track.id * k * 7 + track.id / 50) % {n_tags},
            1.0, 'import'
     FROM library_track AS track, generate_series(1, 2) AS k ON CONFLICT DO NOTHING;
-    INSERT INTO auth_user (username, password, is_superuser, first_name, last_name, email, is_staff,
-                           is_active, date_joined)
-    SELECT 'u' || n, '', false, '', '', '', false, true, NOW()
+    INSERT INTO accounts_user (username, name_key, made_by, password, is_superuser, first_name,
+                               last_name, email, is_staff, is_active, date_joined)
+    SELECT 'u' || n, 'u' || n, 'person', '', false, '', '', '', false, true, NOW()
     FROM generate_series(1, {users}) AS n;
     INSERT INTO listening_interaction (user_id, track_id, kind, count, happened_at, is_demo)
-    SELECT (SELECT MIN(id) FROM auth_user) + n % {users},
+    SELECT (SELECT MIN(id) FROM accounts_user) + n % {users},
            (SELECT MIN(id) FROM library_track) + ({n} * random() ^ 3)::int % {n}, 'play', 1,
            NOW(), false
     FROM generate_series(1, {users} * 40) AS n;
@@ -99,8 +99,7 @@ def lists() -> None:
     import django
 
     django.setup()
-    from django.contrib.auth.models import User
-
+    from accounts.models import User
     from ml_models.mood.emotions import Mood
     from recommender.selectors.recommendations import recommendations_for
     from recommender.snapshot.current import current_snapshot

@@ -74,8 +74,9 @@ def tokens_of_town(n: int) -> list[str]:
     import django
 
     django.setup()
-    from django.contrib.auth.models import User
     from rest_framework.authtoken.models import Token
+
+    from accounts.models import User
 
     people = User.objects.filter(playlists__is_demo=True).distinct().order_by("pk")[:n]
     return [Token.objects.get_or_create(user=person)[0].key for person in people]

@@ -62,7 +62,7 @@ class NewReadingSerializer(serializers.Serializer):
 
 
 class FrameSerializer(serializers.Serializer):
-    frame = serializers.FileField(help_text="JPEG, PNG or WebP")
+    frame = serializers.FileField(help_text="JPEG, PNG, WebP or HEIC")
 
 
 class SeenFaceSerializer(serializers.Serializer):

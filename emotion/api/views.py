@@ -20,6 +20,7 @@ from emotion.api.serializers import (
 )
 from emotion.models import MoodReading
 from emotion.services import consent, live, readings, submissions
+from emotion.uploads import check_upload_size
 
 
 class ReadingListView(ListAPIView):
@@ -27,10 +28,6 @@ class ReadingListView(ListAPIView):
 
     serializer_class = ReadingSerializer
     parser_classes = (MultiPartParser, FormParser, JSONParser)
-
-    def get_throttles(self):
-        self.throttle_scope = "photo" if self.request.method == "POST" else None
-        return super().get_throttles()
 
     def get_queryset(self):
         if getattr(self, "swagger_fake_view", False):
@@ -42,6 +39,7 @@ class ReadingListView(ListAPIView):
     )
     def post(self, request):
         form = NewReadingSerializer(data=request.data)
+        check_upload_size(request._request)
         form.is_valid(raise_exception=True)
         sent = next((name for name in submissions.SUBMIT if name in form.validated_data), None)
         if sent:
@@ -104,13 +102,13 @@ class LiveView(OwnReadingView):
     """One frame of a live camera, about one a second; or the end of it."""
 
     parser_classes = (MultiPartParser,)
-    throttle_scope = "frame"
 
     @extend_schema(
         operation_id="v1_live_frame", request=FrameSerializer, responses=LiveStateSerializer
     )
     def post(self, request, reading_id):
         form = FrameSerializer(data=request.data)
+        check_upload_size(request._request)
         form.is_valid(raise_exception=True)
         reading = self._reading(request, reading_id)
         state = live.submit_frame(reading=reading, upload=form.validated_data["frame"].read())
@@ -133,9 +131,10 @@ class ConsentView(APIView):
 
     @extend_schema(responses=ConsentSerializer)
     def get(self, request):
-        if not consent.has_consent(request.user):
+        given = selectors.open_consent(request.user)
+        if given is None:
             raise Http404
-        return Response(ConsentSerializer(request.user.photo_consents.get(revoked_at=None)).data)
+        return Response(ConsentSerializer(given).data)
 
     @extend_schema(request=None, responses={201: ConsentSerializer})
     def post(self, request):

@@ -49,7 +49,15 @@ def import_face_network(*, network_id: int) -> None:
         raise
     finally:
         shutil.rmtree(building, ignore_errors=True)
-        network.save(update_fields=["status", "message", "ms_per_face", "sha256"])
-        if network.status != _Status.WAITING:
-            shutil.rmtree(face_network_upload_path(network).parent, ignore_errors=True)
+        _store(network)
     logger.info("face_network_imported", extra={"id": network.pk, "status": network.status})
+
+
+def _store(network: FaceNetwork) -> None:
+    """Write to the row if it still is there; of a deleted network nothing stays."""
+    fields = {n: getattr(network, n) for n in ("status", "message", "ms_per_face", "sha256")}
+    is_there = FaceNetwork.objects.filter(pk=network.pk).update(**fields)
+    if not is_there:
+        shutil.rmtree(face_network_path(network), ignore_errors=True)
+    if not is_there or network.status != _Status.WAITING:
+        shutil.rmtree(face_network_upload_path(network).parent, ignore_errors=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from emotion import waiting
 from emotion.models import MoodReading
+from emotion.selectors import has_consent
 from ml_models.errors import MLError
 from ml_models.mood.emotions import Mood, leading_emotion
 from ml_models.mood.live import LiveMood
@@ -26,8 +27,18 @@ def process_frame(*, reading_id, reader) -> None:
     """
     found = MoodReading.objects.filter(pk=reading_id, source=MoodReading.Source.LIVE).first()
     content = waiting.take(reading_id)
-    if found is None or content is None:
+    if found is None:
         return
+    try:
+        if content is not None and has_consent(found.user):
+            _see(found, content, reader)
+    finally:
+        waiting.finish(found.pk, user_id=found.user_id)
+    if not has_consent(found.user) or not MoodReading.objects.filter(pk=found.pk).exists():
+        waiting.drop(found.pk, user_id=found.user_id)  # it ended while the frame was looked at
+
+
+def _see(found: MoodReading, content: bytes, reader) -> None:
     try:
         loaded = reader()
         result = loaded.read(content)
@@ -36,15 +47,15 @@ def process_frame(*, reading_id, reader) -> None:
         return
     except SoftTimeLimitExceeded:
         return  # the next frame may be easier
-    kept = waiting.state_of(reading_id)
+    kept = waiting.state_of(found.pk)
     before = LiveMood.from_dict(kept["mood"]) if "mood" in kept else LiveMood()
     after = before
     if result.faces:
         after = before.saw(result.faces[0].probs, at_s=time.time())
     faces = [{"box": face.box, "emotion": leading_emotion(face.probs)} for face in result.faces]
     state = {"faces": faces, "outcome": result.outcome, "mood": after.as_dict()}
-    waiting.put_state(reading_id, state)
-    if after.n_lists > before.n_lists:
+    waiting.put_state(found.pk, state)
+    if after.n_lists > before.n_lists and has_consent(found.user):
         _move(found, after, version=loaded.version)
 
 
@@ -54,4 +65,4 @@ def _move(reading: MoodReading, mood: LiveMood, *, version: str) -> None:
     reading.set_mood(Mood(*mood.music, mood.confidence))
     reading.status, reading.outcome = MoodReading.Status.READY, MoodReading.Outcome.OK
     reading.model_version, reading.read_at = version[:80], timezone.now()
-    reading.save()
+    reading.store()  # not when it was deleted meanwhile

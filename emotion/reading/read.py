@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from emotion import waiting
 from emotion.models import MoodReading
-from emotion.selectors import probs_of
+from emotion.selectors import has_consent, probs_of
 from ml_models.errors import MLError
 from ml_models.mood.emotions import mood_from_probs
 
@@ -31,9 +31,28 @@ def process_reading(*, reading_id: uuid.UUID, reader) -> None:
         reader: Callable that returns a reader of photos, videos or voices; may raise MLError.
     """
     reading = MoodReading.objects.filter(pk=reading_id, status=_Status.PENDING).first()
+    content = waiting.take(reading_id)  # also of a reading that is gone: its photo goes, too
     if reading is None:
         return
-    content = waiting.take(reading.pk)
+    try:
+        _read(reading, content, reader)
+    finally:
+        waiting.finish(reading.pk, user_id=reading.user_id)
+
+
+def fail_lost_reading(*, reading_id: uuid.UUID, outcome: str) -> None:
+    """Name what happened to a reading whose worker died or broke over it."""
+    reading = MoodReading.objects.filter(pk=reading_id, status=_Status.PENDING).first()
+    if reading is None or reading.source == MoodReading.Source.LIVE:
+        return
+    waiting.drop(reading.pk, user_id=reading.user_id)
+    _fail(reading, outcome)
+
+
+def _read(reading: MoodReading, content: bytes | None, reader) -> None:
+    if not has_consent(reading.user):
+        _fail(reading, _Outcome.REVOKED)
+        return
     if content is None:
         _fail(reading, _Outcome.EXPIRED)
         return
@@ -61,7 +80,7 @@ def process_reading(*, reading_id: uuid.UUID, reader) -> None:
     reading.model_version = loaded.version[:80]
     reading.read_at = timezone.now()
     reading.set_mood(mood_from_probs(probs_of(reading)))
-    reading.save()
+    _store(reading)
 
 
 def expire_pending_readings() -> int:
@@ -76,4 +95,10 @@ def expire_pending_readings() -> int:
 def _fail(reading: MoodReading, outcome: str) -> None:
     reading.status, reading.outcome = _Status.FAILED, outcome
     reading.read_at = timezone.now()
-    reading.save()
+    _store(reading)
+
+
+def _store(reading: MoodReading) -> None:
+    """Write the end of a reading unless it was deleted, revoked or expired meanwhile."""
+    if not reading.store(status=_Status.PENDING):
+        logger.info("reading_not_wanted_any_more", extra={"reading_id": str(reading.pk)})

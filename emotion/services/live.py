@@ -11,9 +11,16 @@ from kombu.exceptions import OperationalError
 from redis import RedisError
 
 from emotion import photos, waiting
-from emotion.errors import ConsentRequiredError, ReaderUnavailableError, ReadingStateError
+from emotion.errors import (
+    ConsentRequiredError,
+    ReaderUnavailableError,
+    ReadingStateError,
+    RoomFullError,
+    TooManyUploadsError,
+)
 from emotion.models import MoodReading
-from emotion.services.consent import has_consent
+from emotion.selectors import has_consent
+from emotion.services import limits
 from emotion.tasks import read_frame_task
 
 _UNREACHABLE = "The live mode cannot be reached right now. Send a single photo, or try again."
@@ -38,19 +45,24 @@ def submit_frame(*, reading: MoodReading, upload: bytes) -> dict:
 
     Raises:
         ConsentRequiredError: the consent was taken back meanwhile.
-        PhotoError: the upload is no usable picture.
+        TooManyUploadsError: more frames came within a minute than a camera sends.
+        PhotoError: the upload is no picture by its header.
         ReadingStateError: this reading is not watched.
         ReaderUnavailableError: Redis cannot be reached; nothing was kept.
     """
     _check_consent(reading.user)
     if reading.source != MoodReading.Source.LIVE:
         raise ReadingStateError("This reading is not watched live.")
-    content = photos.clean_photo(upload)
+    limits.count_frame(user=reading.user)
+    photos.check_photo(upload)
     try:
-        if waiting.put_frame(reading.pk, content):
-            read_frame_task.delay(str(reading.pk))
+        limits.park(reading=reading, content=upload)
+    except (TooManyUploadsError, RoomFullError):
+        return live_state(reading)  # a frame is skipped, not asked for again
+    try:
+        read_frame_task.delay(str(reading.pk))
     except (OperationalError, RedisError, OSError) as error:
-        waiting.drop(reading.pk)
+        waiting.drop(reading.pk, user_id=reading.user_id)
         raise ReaderUnavailableError(_UNREACHABLE) from error
     return live_state(reading)
 
@@ -74,7 +86,7 @@ def live_state(reading: MoodReading) -> dict:
 
 def stop_live(*, reading: MoodReading) -> None:
     """Forget the frames; a reading that never saw a face goes, too."""
-    waiting.drop(reading.pk)
+    waiting.drop(reading.pk, user_id=reading.user_id)
     if reading.valence is None:
         reading.delete()
 

@@ -65,8 +65,7 @@ def choose_face(*, reading: MoodReading, face_index: int) -> MoodReading:
         raise ReadingStateError("This reading has no such face.")
     reading.chosen_face, reading.corrected_emotion = face_index, ""
     reading.set_mood(mood_from_probs(probs_of(reading)))
-    reading.save()
-    return reading
+    return _store(reading)
 
 
 @transaction.atomic
@@ -76,15 +75,21 @@ def correct_reading(*, reading: MoodReading, emotion: str) -> MoodReading:
         raise ReadingStateError("Wait until the photo has been read.")
     reading.valence, reading.arousal = _place_of(emotion)
     reading.status, reading.corrected_emotion, reading.confidence = _Status.READY, emotion, 1.0
-    reading.save()
-    return reading
+    return _store(reading)
 
 
 def delete_reading(*, reading: MoodReading) -> None:
     """Delete a reading and, should it still wait, its photo or clip."""
-    if reading.status == _Status.PENDING or reading.source == MoodReading.Source.LIVE:
-        waiting.drop(reading.pk)
+    reading_id = reading.pk  # deleting a row takes its key
     reading.delete()
+    # After the row, so that a worker that comes in between finds nothing to write to.
+    waiting.drop(reading_id, user_id=reading.user_id)
+
+
+def _store(reading: MoodReading) -> MoodReading:
+    if not reading.store():
+        raise ReadingStateError("This reading was deleted meanwhile.")
+    return reading
 
 
 def _said(*, mood, emotion, valence, arousal, words) -> Mood:

@@ -2,6 +2,8 @@
 
 from library.importers import hetrec, jamendo, melon, mpd, own
 
+# Of these the encoding may be named; published sets have theirs.
+ENCODABLE = {"csv", "jsonl"}
 READERS = {
     "hetrec": hetrec.read,
     "jamendo": jamendo.read,

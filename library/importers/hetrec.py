@@ -23,7 +23,14 @@ def read(folder: Path) -> Iterator[Row]:
     tags = _tags_of_artists(folder)
     for number, (artist_id, name, *_) in _fields(find_file(folder, "artists.dat"), 2):
         key = whole(artist_id, name="id", line=number, file="artists.dat")
-        yield TrackRow(external_id=f"hetrec:{key}", title=name, artist=name, tags=tags.get(key, {}))
+        yield TrackRow(
+            external_id=f"hetrec:{key}",
+            title=name,
+            artist=name,
+            artists=(name,),
+            tags=tags.get(key, {}),
+            takes=frozenset({"tags"}),
+        )
     for number, (user, artist, weight) in _fields(find_file(folder, "user_artists.dat"), 3):
         count = whole(weight, name="weight", line=number, file="user_artists.dat", least=1)
         yield PlayRow(f"hetrec-{user}", f"hetrec:{artist}", count)

@@ -38,4 +38,5 @@ def read(path: Path) -> Iterator[Row]:
             album=f"Album {album.removeprefix('album_').lstrip('0')}",
             duration_s=min(max(seconds, 0), 86_400),
             tags=tags,
+            takes=frozenset({"tags"}),
         )

@@ -29,16 +29,19 @@ def _load(folder: Path, name: str, kind: type):
 def _track(song: dict, genres: dict, place: int) -> TrackRow:
     try:
         codes = (song.get("song_gn_gnr_basket") or []) + (song.get("song_gn_dtl_gnr_basket") or [])
+        artists = tuple(map(str, song["artist_name_basket"]))
         issued = str(song.get("issue_date") or "")[:4]
         return TrackRow(
             external_id=f"melon:{int(song['id'])}",
             title=song["song_name"],
-            artist=", ".join(song["artist_name_basket"]),
+            artist=artists[0] if artists else "",
+            artists=artists,
             album=song.get("album_name") or "",
             year=int(issued) if issued.isdecimal() and int(issued) > 1000 else None,
             tags={genres[code]: 0.5 for code in codes if code in genres},
+            takes=frozenset({"tags"}),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         message = f"song {place} lacks {error}"
         raise ImportFormatError(message, line=place, file="song_meta.json") from error
 
@@ -51,6 +54,6 @@ def _playlist(playlist: dict, place: int) -> PlaylistRow:
             track_ids=tuple(f"melon:{int(song)}" for song in playlist["songs"]),
             tags=tuple(playlist.get("tags") or ()),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         message = f"playlist {place} lacks {error}"
         raise ImportFormatError(message, line=place, file="train.json") from error

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from library.errors import ImportFormatError
-from library.importers.rows import PlaylistRow, Row, TrackRow, load_json, numbered_lines
+from library.importers.rows import PlaylistRow, Row, TrackRow, load_json, numbered_lines, parse_json
 
 
 def read(path: Path) -> Iterator[Row]:
@@ -23,10 +22,8 @@ def read(path: Path) -> Iterator[Row]:
 
 def _lines(file: Path) -> Iterator[tuple[int, dict]]:
     for number, line in numbered_lines(file):
-        try:
-            yield number, json.loads(line)
-        except ValueError as error:
-            raise ImportFormatError(f"not JSON: {error}", line=number, file=file.name) from error
+        if line.strip():
+            yield number, parse_json(line, line=number, file=file.name)
 
 
 def _slice(file: Path) -> Iterator[tuple[int, dict]]:
@@ -58,6 +55,6 @@ def _rows(playlist: dict, *, place: int, file: str) -> Iterator[Row]:
             track_ids=tuple(ids),
             description=str(playlist.get("description") or ""),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         message = f"playlist {place} lacks {error}"
         raise ImportFormatError(message, line=place, file=file) from error

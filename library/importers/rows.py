@@ -1,24 +1,30 @@
-"""What every reader yields, and how files are opened."""
+"""What every reader yields, and how tables and JSON are opened."""
 
 from __future__ import annotations
 
 import csv
-import gzip
 import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 from library.errors import ImportFormatError
+from library.importers.text_files import TextFile, open_binary, open_text
 
-_MAX_LINE = 20_000_000  # bytes; a longer "line" is no line
+_DELIMITERS = ",;\t|"
+_BROKEN_JSON = (ValueError, RecursionError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)
 class TrackRow:
-    """One track of a file; `external_id` is "source:id"."""
+    """One track of a file; `external_id` is "source:id".
+
+    Attributes:
+        artists: Where the source lists the artists one by one; else empty, and `artist` is parted.
+        takes: Names of fields that count even where they are empty: the file has that column, so
+            an empty cell takes away what an earlier import brought. Others count when filled.
+    """
 
     external_id: str
     title: str
@@ -31,6 +37,8 @@ class TrackRow:
     spotify_id: str = ""
     audio_url: str = ""
     tags: dict[str, float] = field(default_factory=dict)
+    artists: tuple[str, ...] = ()
+    takes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,62 +68,126 @@ class Skipped:
     reason: str
 
 
-Row = TrackRow | PlaylistRow | PlayRow | Skipped
+@dataclass(frozen=True, slots=True)
+class OddCell:
+    """A cell that was left out, and where it stands; the rest of its row counts."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    reason: str
+
+    def __str__(self):
+        return f"{self.file}, line {self.line}, {self.column}: {self.value[:40]!r} {self.reason}"
 
 
-def open_binary(path: Path) -> IO[bytes]:
-    """Open a file, unpacked when it ends in .gz.
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to tell about how the file was read."""
 
-    Raises:
-        ImportFormatError: there is no such file.
+    text: str
+
+
+Row = TrackRow | PlaylistRow | PlayRow | Skipped | OddCell | Note
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with named columns.
+
+    Attributes:
+        columns: Names in small letters, "_" for spaces; an unnamed column is "".
+        lines: Numbers from 1 and values, as many as there are columns; blank lines are left out.
+        file: What was opened.
     """
-    try:
-        return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    except OSError as error:
-        message = f"{path} cannot be opened: {error.strerror or error}"
-        raise ImportFormatError(message) from error
+
+    columns: list[str]
+    lines: Iterator[tuple[int, list[str]]]
+    file: TextFile
 
 
-def numbered_lines(path: Path, *, encoding: str = "utf-8") -> Iterator[tuple[int, str]]:
-    """Yield the lines with their numbers from 1; a damaged file names the line it breaks at."""
-    number = 0
-    with open_binary(path) as file:
-        try:
-            while line := file.readline(_MAX_LINE):
-                number += 1
-                if len(line) == _MAX_LINE or b"\x00" in line:
-                    message = "the line is too long or holds a zero byte"
-                    raise ImportFormatError(message, line=number, file=path.name)
-                yield number, line.decode(encoding).rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            message = f"not {encoding} text"
-            raise ImportFormatError(message, line=number, file=path.name) from error
-        except (EOFError, OSError, zlib.error) as error:
-            message = f"the file is damaged ({error})"
-            raise ImportFormatError(message, line=number + 1, file=path.name) from error
+def numbered_lines(path: Path, *, encoding: str | None = None) -> Iterator[tuple[int, str]]:
+    """Yield the lines without their ends, with their numbers from 1."""
+    for number, line in open_text(path, encoding=encoding).lines():
+        yield number, line.rstrip("\n")
 
 
-def numbered_csv(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    """Return the column names of a CSV file and its lines that are not blank, with their numbers.
+def open_table(path: Path, *, encoding: str | None = None, required: tuple[str, ...] = ()) -> Table:
+    """Open a CSV file: comma, semicolon, tab or "|"; cells in quotes may hold line breaks.
+
+    Args:
+        path: Plain or .gz.
+        encoding: Where it is known.
+        required: Columns without whose cells a short line has no meaning.
 
     Raises:
         ImportFormatError: the file is empty, or, while the lines are read, one is damaged.
     """
-    lines = numbered_lines(path)
+    file = open_text(path, encoding=encoding)
+    lines = file.lines()
+    number, header = next(lines, (0, ""))
+    delimiter = max(_DELIMITERS, key=header.count)
+    if header.lower().startswith("sep=") and len(header.strip()) == 5:  # a hint for Excel
+        delimiter = header[4]
+        number, header = next(lines, (0, ""))
+    if not header.strip():
+        raise ImportFormatError(f"{path.name} is empty")
+    reader = _Reader(lines, path.name, delimiter, first=(number, header))
+    names = next(reader)[1]
+    columns = ["_".join(name.strip().casefold().split()) for name in names]
+    return Table(columns, _even_lines(reader, columns, required, path.name), file)
+
+
+class _Reader:
+    """Reads records and knows the line on which each begins."""
+
+    def __init__(self, lines, file: str, delimiter: str, first: tuple[int, str]):
+        self._file, self._number, self._start = file, first[0], first[0]
+        self._rest, self._first = lines, first
+        self._records = csv.reader(self._fed(), delimiter=delimiter, strict=True)
+
+    def _fed(self) -> Iterator[str]:
+        yield self._first[1]
+        for number, line in self._rest:
+            self._number = number
+            yield line.replace("\x00", "")
+
+    def __iter__(self):
+        return self
+
+    def __next__(self) -> tuple[int, list[str]]:
+        start = self._start
+        try:
+            values = next(self._records)
+        except csv.Error as error:
+            raise ImportFormatError(str(error), line=start, file=self._file) from error
+        self._start = self._number + 1
+        return start, values
+
+
+def _even_lines(reader, columns, required, file) -> Iterator[tuple[int, list[str]]]:
+    n_columns = len(columns)
+    n_needed = max((columns.index(name) + 1 for name in required if name in columns), default=1)
+    for number, values in reader:
+        if not any(value.strip() for value in values):
+            continue
+        if len(values) != n_columns:
+            too_many = any(value.strip() for value in values[n_columns:])
+            if too_many or len(values) < n_needed:
+                message = f"expected {n_columns} columns, found {len(values)}"
+                raise ImportFormatError(message, line=number, file=file)
+            values = (values + [""] * n_columns)[:n_columns]
+        yield number, values
+
+
+def parse_json(text: str, *, line: int, file: str):
+    """Read one JSON value or name the line on which it is broken."""
     try:
-        names = next(csv.reader([next(lines)[1].removeprefix("\ufeff")]))
-    except StopIteration as error:
-        raise ImportFormatError(f"{path.name} is empty") from error
-    return names, _csv_values(lines, path.name)
-
-
-def _csv_values(lines: Iterator[tuple[int, str]], file: str) -> Iterator[tuple[int, list[str]]]:
-    for number, line in lines:
-        if line.strip():
-            try:
-                yield number, next(csv.reader([line], strict=True))
-            except csv.Error as error:
-                raise ImportFormatError(str(error), line=number, file=file) from error
+        return json.loads(text)
+    except _BROKEN_JSON as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise ImportFormatError(f"not JSON: {reason}", line=line, file=file) from error
 
 
 def load_json(path: Path):
@@ -124,12 +196,15 @@ def load_json(path: Path):
     Raises:
         ImportFormatError: it is damaged or no JSON; names the line.
     """
+    encoding = open_text(path).encoding
     with open_binary(path) as stream:
         try:
-            return json.load(stream)
+            return json.loads(stream.read().decode(encoding))
         except json.JSONDecodeError as error:
             raise ImportFormatError(error.msg, line=error.lineno, file=path.name) from error
-        except (UnicodeDecodeError, OSError, EOFError, zlib.error) as error:
+        except RecursionError as error:
+            raise ImportFormatError(f"{path.name} is nested too deeply") from error
+        except (ValueError, OSError, EOFError, zlib.error) as error:
             raise ImportFormatError(f"{path.name} is damaged: {error}") from error
 
 

@@ -1,3 +1,5 @@
+import uuid
+
 import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.constraints
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
     operations = [
         TrigramExtension(),
         migrations.CreateModel(
-            name="Artist",
+            name="ImportBatch",
             fields=[
                 (
                     "id",
@@ -25,18 +27,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=300)),
-                ("name_key", models.CharField(editable=False, max_length=300, unique=True)),
-                (
-                    "mbid",
-                    models.UUIDField(
-                        blank=True, null=True, unique=True, verbose_name="MusicBrainz id"
-                    ),
-                ),
-                ("is_demo", models.BooleanField(db_index=True, default=False)),
+                ("source", models.CharField(max_length=20)),
+                ("file", models.CharField(max_length=300)),
+                ("report", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["name", "pk"],
+                "verbose_name_plural": "import batches",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +52,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Artist",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                ("name_key", models.CharField(editable=False, max_length=300, unique=True)),
+                ("search_key", models.TextField(db_default="", editable=False)),
+                ("initials", models.TextField(db_default="", editable=False)),
+                (
+                    "mbid",
+                    models.UUIDField(
+                        blank=True, null=True, unique=True, verbose_name="MusicBrainz id"
+                    ),
+                ),
+                ("is_demo", models.BooleanField(db_index=True, default=False)),
+                (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.importbatch",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +113,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("share_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "external_id",
                     models.CharField(blank=True, max_length=200, null=True, unique=True),
@@ -86,6 +121,17 @@ class Migration(migrations.Migration):
                 ("is_demo", models.BooleanField(db_index=True, default=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="playlists",
+                        to="library.importbatch",
+                    ),
+                ),
                 (
                     "owner",
                     models.ForeignKey(
@@ -104,6 +150,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PlaylistLike",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "playlist",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="likes",
+                        to="library.playlist",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="playlist_likes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Track",
             fields=[
                 (
@@ -114,8 +188,9 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(max_length=400)),
                 ("title_key", models.CharField(editable=False, max_length=400)),
-                ("version_key", models.CharField(db_index=True, editable=False, max_length=760)),
-                ("search_key", models.CharField(editable=False, max_length=701)),
+                ("version_key", models.CharField(db_index=True, editable=False, max_length=300)),
+                ("search_key", models.TextField(editable=False)),
+                ("initials", models.TextField(db_default="", editable=False)),
                 ("album", models.CharField(blank=True, max_length=400)),
                 (
                     "year",
@@ -133,20 +208,26 @@ class Migration(migrations.Migration):
                 (
                     "mbid",
                     models.UUIDField(
-                        blank=True, null=True, unique=True, verbose_name="MusicBrainz recording id"
+                        blank=True,
+                        db_index=True,
+                        null=True,
+                        verbose_name="MusicBrainz recording id",
                     ),
                 ),
                 (
                     "isrc",
                     models.CharField(blank=True, db_index=True, max_length=12, verbose_name="ISRC"),
                 ),
-                ("spotify_id", models.CharField(blank=True, max_length=22)),
+                ("spotify_id", models.CharField(blank=True, db_index=True, max_length=22)),
                 (
                     "external_id",
                     models.CharField(blank=True, max_length=200, null=True, unique=True),
                 ),
                 ("audio_file", models.FileField(blank=True, upload_to="audio/")),
-                ("audio_url", models.URLField(blank=True, verbose_name="link to listen")),
+                (
+                    "audio_url",
+                    models.URLField(blank=True, max_length=2000, verbose_name="link to listen"),
+                ),
                 ("is_demo", models.BooleanField(db_index=True, default=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True, db_index=True)),
                 (
@@ -155,6 +236,17 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="tracks",
                         to="library.artist",
+                    ),
+                ),
+                (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="tracks",
+                        to="library.importbatch",
                     ),
                 ),
             ],
@@ -201,6 +293,71 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(
                 related_name="playlists", through="library.PlaylistTrack", to="library.track"
             ),
+        ),
+        migrations.CreateModel(
+            name="ImportChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("before", models.JSONField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="library.importbatch",
+                    ),
+                ),
+                (
+                    "track",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="library.track",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="TrackCredit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("main", "main"), ("featured", "featured")], max_length=8
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "artist",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="credits",
+                        to="library.artist",
+                    ),
+                ),
+                (
+                    "track",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="credits",
+                        to="library.track",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
         ),
         migrations.CreateModel(
             name="TrackMood",
@@ -299,6 +456,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "origin",
+                    models.CharField(blank=True, db_default="", editable=False, max_length=20),
+                ),
+                (
                     "tag",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -323,40 +484,23 @@ class Migration(migrations.Migration):
                 related_name="tracks", through="library.TrackTag", to="library.tag"
             ),
         ),
-        migrations.CreateModel(
-            name="PlaylistLike",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "playlist",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="likes",
-                        to="library.playlist",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="playlist_likes",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("playlist", "user"), name="one_like_per_playlist"
-                    )
-                ],
-            },
+        migrations.AddIndex(
+            model_name="artist",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search_key"], name="artist_search_trgm", opclasses=["gin_trgm_ops"]
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="artist",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["initials"], name="artist_initials_trgm", opclasses=["gin_trgm_ops"]
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="playlistlike",
+            constraint=models.UniqueConstraint(
+                fields=("playlist", "user"), name="one_like_per_playlist"
+            ),
         ),
         migrations.AddConstraint(
             model_name="playlisttrack",
@@ -370,6 +514,18 @@ class Migration(migrations.Migration):
                 deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
                 fields=("playlist", "position"),
                 name="one_track_per_position",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importchange",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "track"), name="one_change_per_batch_track"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trackcredit",
+            constraint=models.UniqueConstraint(
+                fields=("track", "artist"), name="an_artist_once_per_track"
             ),
         ),
         migrations.AddConstraint(
@@ -413,14 +569,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="track",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["initials"], name="track_initials_trgm", opclasses=["gin_trgm_ops"]
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="track",
             index=models.Index(fields=["artist", "title_key"], name="track_artist_title"),
         ),
-        migrations.AddConstraint(
+        migrations.AddIndex(
             model_name="track",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("spotify_id", ""), _negated=True),
-                fields=("spotify_id",),
-                name="spotify_id_once",
+            index=models.Index(
+                fields=["title_key"], name="track_title_prefix", opclasses=["varchar_pattern_ops"]
             ),
         ),
     ]

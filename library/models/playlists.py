@@ -1,5 +1,7 @@
 """Playlists: an order of tracks with a purpose."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -14,6 +16,20 @@ class PlaylistQuerySet(models.QuerySet):
         """Playlists that may be opened by address: one's own, public and unlisted ones."""
         own = models.Q(owner=user) if user.is_authenticated else models.Q(pk__in=[])
         return self.filter(own | ~models.Q(visibility=Playlist.Visibility.PRIVATE))
+
+    def at_address(self, user, address):
+        """The playlist that an address names, if it may be opened.
+
+        A number finds one's own and public ones; numbers can be counted up, so that one for whoever
+        has the link is found by its share key alone.
+        """
+        address = str(address)
+        if address.isdecimal():
+            return self.listed_for(user).filter(pk=int(address[:18]))
+        try:
+            return self.visible_to(user).filter(share_key=uuid.UUID(address))
+        except ValueError:
+            return self.none()
 
     def listed_for(self, user):
         """Playlists that may appear in a list: one's own and public ones."""
@@ -44,9 +60,19 @@ class Playlist(models.Model):
     visibility = models.CharField(
         max_length=10, choices=Visibility, default=Visibility.PRIVATE, db_index=True
     )
+    # What the address of an unlisted playlist holds; a new one whenever it becomes private.
+    share_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     tracks = models.ManyToManyField(Track, through="PlaylistTrack", related_name="playlists")
     tags = models.ManyToManyField(Tag, blank=True, related_name="playlists")
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    import_batch = models.ForeignKey(
+        "ImportBatch",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="playlists",
+    )
     is_demo = models.BooleanField(default=False, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -60,7 +86,12 @@ class Playlist(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("playlist", args=[self.pk])
+        return reverse("playlist", args=[self.address])
+
+    @property
+    def address(self):
+        """What names this playlist in addresses: its share key while it is unlisted."""
+        return self.share_key if self.visibility == self.Visibility.UNLISTED else self.pk
 
 
 class PlaylistTrack(models.Model):

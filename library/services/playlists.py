@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max
 
-from library.errors import NotAllowedError, PlaylistError
+from library.errors import NotAllowedError, PlaylistError, PlaylistGoneError
 from library.models import Playlist, PlaylistLike, PlaylistTrack, Tag, Track
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 
 MAX_TRACKS = 5000
 MAX_TAGS = 20
@@ -32,8 +33,30 @@ def _check_owner(playlist: Playlist, by) -> None:
 
 
 def _lock(playlist: Playlist) -> None:
-    """Let changes of one playlist wait for each other, so that positions stay whole."""
-    Playlist.objects.select_for_update().get(pk=playlist.pk)
+    """Let changes of one playlist wait for each other, so that positions stay whole.
+
+    Raises:
+        PlaylistGoneError: it was deleted meanwhile.
+    """
+    held = Playlist.objects.select_for_update().filter(pk=playlist.pk)
+    if held.values_list("pk", flat=True).first() is None:
+        raise PlaylistGoneError
+
+
+_CLOSE_GAPS_SQL = """
+    UPDATE library_playlisttrack AS entry SET position = counted.position
+    FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY playlist_id ORDER BY position, id) AS position
+          FROM library_playlisttrack WHERE playlist_id = ANY(%s)) AS counted
+    WHERE entry.id = counted.id AND entry.position <> counted.position
+"""
+
+
+def close_gaps(playlist_ids: Iterable[int]) -> None:
+    """Count the positions of playlists from 1 again, in the order as it stands."""
+    ids = list(playlist_ids)
+    if ids:
+        with connection.cursor() as cursor:
+            cursor.execute(_CLOSE_GAPS_SQL, [ids])
 
 
 @transaction.atomic
@@ -68,6 +91,7 @@ def update_playlist(
         PlaylistError: the title is blank, or there are too many tags.
     """
     _check_owner(playlist, by)
+    _lock(playlist)
     for name, value in fields.items():
         if name not in _EDITABLE:
             raise PlaylistError(f"{name} cannot be changed.")
@@ -75,7 +99,9 @@ def update_playlist(
             _set_title(playlist, value)
         else:
             setattr(playlist, name, value)
-    playlist.save()
+    if playlist.visibility == Playlist.Visibility.PRIVATE:
+        playlist.share_key = uuid.uuid4()  # whoever has the old link has it no more
+    playlist.save(force_update=True)
     if tags is not None:
         _set_tags(playlist, tags)
     return playlist
@@ -153,12 +179,14 @@ def like_playlist(*, playlist: Playlist, by) -> None:
     """Like a playlist that one may see; liking twice changes nothing."""
     if not Playlist.objects.visible_to(by).filter(pk=playlist.pk).exists():
         raise NotAllowedError("This playlist is private.")
+    _lock(playlist)
     PlaylistLike.objects.get_or_create(playlist=playlist, user=by)
 
 
 @transaction.atomic
 def unlike_playlist(*, playlist: Playlist, by) -> None:
     """Take a like back."""
+    _lock(playlist)
     PlaylistLike.objects.filter(playlist=playlist, user=by).delete()
 
 

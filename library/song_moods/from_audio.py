@@ -28,7 +28,8 @@ def tracks_without_audio_mood() -> QuerySet[Track]:
 def place_by_audio(*, track: Track, reader) -> TrackMood:
     """Read one track's audio file and place the track anew.
 
-    A broken file is marked, with the reason, and passed over from then on.
+    A broken file is marked, with the reason, and passed over from then on. A file that is away
+    today may be back tomorrow, so of it nothing is noted.
 
     Args:
         track: With an audio file.
@@ -36,6 +37,9 @@ def place_by_audio(*, track: Track, reader) -> TrackMood:
 
     Returns:
         What was heard; confidence 0 for a broken file.
+
+    Raises:
+        OSError: the file cannot be reached now; try again later.
     """
     heard = _hear(track, reader)
     bump_catalogue_version()
@@ -46,7 +50,7 @@ def _hear(track: Track, reader) -> TrackMood:
     fields = {"model_version": str(reader.manifest.get("created_at", ""))}
     try:
         reading = reader.read(Path(track.audio_file.path))
-    except (DataError, OSError, ValueError) as error:
+    except (DataError, ValueError) as error:
         logger.warning("audio_mood_not_read", extra={"track_id": track.pk})
         fields |= {"confidence": 0.0, "note": str(error)[:200], "valence": 0.0, "arousal": 0.0}
     else:
@@ -63,9 +67,21 @@ def _hear(track: Track, reader) -> TrackMood:
 
 
 def place_all_by_audio(
-    *, reader, progress: Callable[[TrackMood], None] = lambda heard: None
+    *,
+    reader,
+    progress: Callable[[TrackMood], None] = lambda heard: None,
+    is_away: Callable[[Track, OSError], None] = lambda track, error: None,
 ) -> int:
-    """Hear every unheard track; a second call goes on where this one ended."""
+    """Hear every unheard track; a second call goes on where this one ended.
+
+    Args:
+        reader: A `SongReader`.
+        progress: Told what was heard.
+        is_away: Told of a track whose file cannot be reached now; the next call tries it again.
+
+    Returns:
+        How many were heard.
+    """
     n_heard = 0
     tracks = tracks_without_audio_mood().iterator(chunk_size=100)
     # Placed a batch at a time: every placing makes the web processes load the catalogue anew.
@@ -73,7 +89,12 @@ def place_all_by_audio(
         heard_ids = []
         try:
             for track in batch:
-                heard = _hear(track, reader)
+                try:
+                    heard = _hear(track, reader)
+                except OSError as error:
+                    logger.warning("audio_file_away", extra={"track_id": track.pk})
+                    is_away(track, error)
+                    continue
                 heard_ids.append(track.pk)
                 progress(heard)
         finally:

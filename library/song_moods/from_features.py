@@ -9,16 +9,15 @@ from pathlib import Path
 
 import numpy as np
 from django.db import transaction
-from django.db.models import F
 
 from library.errors import ImportFormatError
-from library.importers.rows import numbered_csv
+from library.importers.rows import open_table
 from library.models import Track, TrackMood
+from library.recording_match import Recording, find_recordings
 from library.version import bump_catalogue_version
 from ml_models.audio_feature_mood.features import NAMES, read_features
 from ml_models.audio_feature_mood.reader import FeatureReader
 from ml_models.errors import DataError
-from ml_models.text import fold
 
 _BATCH = 1000
 _KEYS = ("id", "spotify_id")
@@ -85,7 +84,8 @@ def _keep_all(path: Path, reader: FeatureReader) -> tuple[FeaturesReport, set[in
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict]]:
-    names, lines = numbered_csv(path)
+    table = open_table(path)
+    names, lines = table.columns, table.lines
     if not set(_KEYS) & set(names) and not {"artist", "title"} <= set(names):
         raise ImportFormatError(
             "tracks are found by id, spotify_id, or artist and title; none of them is a column",
@@ -101,22 +101,20 @@ def _rows(path: Path) -> Iterator[tuple[int, dict]]:
 
 
 def _tracks_of(rows: list[dict]) -> list[int | None]:
-    """Find the track of each row, three questions a batch."""
-    by_id = _pk_by("external_id", [f"own:{row['id']}" for row in rows if row.get("id")])
-    by_spotify = _pk_by("spotify_id", [row["spotify_id"] for row in rows if row.get("spotify_id")])
-    titles = {fold(row.get("title") or "") for row in rows} - {""}
-    named = Track.objects.filter(title_key__in=titles).order_by("-pk")  # the oldest counts
-    by_name = {
-        (artist, title): pk
-        for pk, artist, title in named.values_list("pk", F("artist__name_key"), "title_key")
-    }
-    return [
-        by_id.get(f"own:{row.get('id')}")
-        or by_spotify.get(row.get("spotify_id"))
-        or by_name.get((fold(row.get("artist") or ""), fold(row.get("title") or "")))
-        for row in rows
-    ]
-
-
-def _pk_by(name: str, values: list[str]) -> dict[str, int]:
-    return dict(Track.objects.filter(**{f"{name}__in": values}).values_list(name, "pk"))
+    """Find the track of each row, a few questions a batch."""
+    own = dict(
+        Track.objects.filter(
+            external_id__in=[f"own:{row['id']}" for row in rows if row.get("id")]
+        ).values_list("external_id", "pk")
+    )
+    found = find_recordings(
+        [
+            Recording(
+                artist=row.get("artist") or "",
+                title=row.get("title") or "",
+                spotify_id=row.get("spotify_id") or "",
+            )
+            for row in rows
+        ]
+    )
+    return [own.get(f"own:{row.get('id')}") or pk for row, pk in zip(rows, found, strict=True)]

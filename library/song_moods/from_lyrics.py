@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from library.models import Track, TrackMood
+from library.song_moods.lyrics_files import NamedTracks, read_text
 from library.version import bump_catalogue_version
 from ml_models.mood.lyrics import mood_of_lyrics
-from ml_models.text import fold
 
 _ENDINGS = (".lrc", ".txt")
-_MAX_BYTES = 400_000
 
 
 @dataclass
@@ -38,18 +37,19 @@ def place_by_lyrics(*, track: Track, text: str) -> TrackMood:
 def place_by_lyrics_folder(folder: Path) -> LyricsReport:
     """Read every `Artist - Title.lrc` and `.txt` of a folder; a second run changes nothing.
 
+    Names may lack what file systems forbid: "AC_ZK - Who.txt" is "Who?" by AC/ZK.
+
     Raises:
         OSError: the folder cannot be read.
     """
-    report, placed_ids = LyricsReport(), []
+    report, placed_ids, tracks = LyricsReport(), [], NamedTracks()
     for file in sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS):
-        track = _track_of(file.stem)
+        track = tracks.find(file.stem)
         if track is None:
             report.unmatched.append(file.name)
             continue
-        try:
-            text = file.read_bytes()[:_MAX_BYTES].decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+        text = read_text(file)
+        if text is None:
             report.unreadable.append(file.name)
             continue
         kept = _keep(track, text)
@@ -57,14 +57,6 @@ def place_by_lyrics_folder(folder: Path) -> LyricsReport:
         (report.placed if kept.confidence else report.without_mood).append(file.name)
     bump_catalogue_version()
     return report
-
-
-def _track_of(name: str) -> Track | None:
-    artist, separator, title = name.partition(" - ")
-    if not separator:
-        return None
-    found = Track.objects.filter(artist__name_key=fold(artist), title_key=fold(title))
-    return found.order_by("pk").first()
 
 
 def _keep(track: Track, text: str) -> TrackMood:

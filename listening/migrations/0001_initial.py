@@ -120,7 +120,18 @@ class Migration(migrations.Migration):
                 ),
                 ("count", models.PositiveIntegerField(default=1)),
                 ("happened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("client_id", models.UUIDField(blank=True, null=True)),
                 ("is_demo", models.BooleanField(db_index=True, default=False)),
+                (
+                    "import_batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="interactions",
+                        to="library.importbatch",
+                    ),
+                ),
                 (
                     "impression",
                     models.ForeignKey(
@@ -252,6 +263,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("kind__in", ["like", "dislike"])),
                 fields=("user", "track"),
                 name="one_verdict_per_user_and_track",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="interaction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("client_id__isnull", False)),
+                fields=("user", "client_id"),
+                name="one_event_per_client_id",
             ),
         ),
     ]

@@ -40,6 +40,11 @@ _HISTORY_SQL = f"""
      FROM listening_block AS block
      LEFT JOIN library_tracktag AS track_tag ON track_tag.tag_id = block.tag_id
      WHERE user_id = %(user)s AND (until IS NULL OR until > NOW()))
+    UNION ALL
+    (SELECT 'hidden', credit.track_id, NULL, NULL
+     FROM listening_block AS block
+     JOIN library_trackcredit AS credit ON credit.artist_id = block.artist_id
+     WHERE user_id = %(user)s AND (until IS NULL OR until > NOW()))
 """  # noqa: S608 - made of constants
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from ml_models.errors import DataError
+from ml_models.learning.holdout import stable_draws
 
 
 @dataclass(frozen=True)
@@ -85,25 +86,39 @@ def item_weights_of(user_items: csr_matrix) -> np.ndarray:
 
 
 def split_holdout(
-    user_items: csr_matrix, *, share: float, max_rows: int, seed: int
+    user_items: csr_matrix,
+    row_ids: np.ndarray,
+    track_ids: np.ndarray,
+    *,
+    share: float,
+    max_rows: int,
 ) -> tuple[csr_matrix, dict[int, np.ndarray]]:
-    """Hide part of what some rows hold.
+    """Hide part of what some rows hold: of a row and a track it is always the same answer.
+
+    Args:
+        user_items: Weights `(n_rows, n_items)`.
+        row_ids: int64 `(n_rows,)`.
+        track_ids: int64 `(n_items,)`.
+        share: Of a row's positive entries, about that much.
+        max_rows: With more rows than that, some are left out, always the same ones.
 
     Returns:
         The matrix without the hidden entries, and hidden item indices by row. Only rows with at
         least four positive entries are touched, and each keeps at least three.
     """
-    rng = np.random.default_rng(seed)
     positives = np.diff(user_items.multiply(user_items > 0).tocsr().indptr)
-    eligible = rng.permutation(np.flatnonzero(positives >= 4))[:max_rows]
-    history = user_items.tolil(copy=True) if len(eligible) == 0 else user_items.copy()
+    eligible = np.flatnonzero(positives >= 4)
+    order = np.argsort(stable_draws(np.asarray(row_ids)[eligible], -1), kind="stable")
+    history = user_items.copy()
     holdout = {}
-    for row in eligible:
+    for row in eligible[order[:max_rows]]:
         start, end = user_items.indptr[row], user_items.indptr[row + 1]
         liked = start + np.flatnonzero(user_items.data[start:end] > 0)
-        hidden = rng.choice(liked, max(1, min(len(liked) - 3, round(share * len(liked)))), False)
-        holdout[int(row)] = user_items.indices[hidden].astype(np.int64)
-        history.data[hidden] = 0.0
-    history = history.tocsr()
+        items = user_items.indices[liked]
+        draws = stable_draws(np.full(len(items), row_ids[row]), track_ids[items])
+        n_hidden = min(max(1, int((draws < share).sum())), len(liked) - 3)
+        hidden = np.argsort(draws, kind="stable")[:n_hidden]
+        holdout[int(row)] = items[hidden].astype(np.int64)
+        history.data[liked[hidden]] = 0.0
     history.eliminate_zeros()
     return history, holdout

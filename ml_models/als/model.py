@@ -131,13 +131,13 @@ def arrays_of(model: AlsModel) -> dict[str, np.ndarray]:
     return {name: getattr(model, name) for name in _ARRAYS}
 
 
-def load_als(path: Path, *, verify: bool = False) -> AlsModel:
-    """Open a trained model.
+def load_als(path: Path, *, verify: bool = True, registry: Path | None = None) -> AlsModel:
+    """Open a trained model; for `verify` and `registry` see `load_artifact`.
 
     Raises:
         ArtifactError: the folder is not a whole ALS artifact.
     """
-    artifact = load_artifact(path, kind=KIND, verify=verify)
+    artifact = load_artifact(path, kind=KIND, verify=verify, registry=registry)
     try:
         arrays = {name: artifact.arrays[name] for name in _ARRAYS}
         config = artifact.manifest["config"]

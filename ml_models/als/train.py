@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from ml_models.als.config import AlsConfig
 from ml_models.als.data import Interactions, build_user_items, split_holdout
 from ml_models.als.evaluate import evaluate
@@ -23,18 +25,23 @@ def train(
         TrainingError: the fit diverged or was cancelled.
     """
     user_items, tracks = build_user_items(interactions)
+    row_ids = np.unique(interactions.row_ids)
     history, holdout = split_holdout(
-        user_items, share=config.holdout_share, max_rows=config.max_holdout_rows, seed=config.seed
+        user_items,
+        row_ids,
+        tracks.ids,
+        share=config.holdout_share,
+        max_rows=config.max_holdout_rows,
     )
     progress(f"{user_items.shape[0]} rows, {user_items.shape[1]} tracks", 0.02)
     measured = fit_als(history, tracks.ids, config, _part(progress, 0.02, 0.45))
-    metrics = evaluate(measured, history, holdout)
+    metrics, answers = evaluate(measured, history, holdout, row_ids)
     progress(f"NDCG@10 {metrics['ndcg_at_10']:.3f} on {len(holdout)} held-out rows", 0.55)
     model = fit_als(user_items, tracks.ids, config, _part(progress, 0.55, 0.97))
     return save_artifact(
         root,
         kind=KIND,
-        arrays=arrays_of(model),
+        arrays=arrays_of(model) | answers.arrays(),
         manifest={
             "config": {**config.as_dict(), "regularization": model.regularization},
             "n_factors": int(model.item_factors.shape[1]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,9 @@ from ml_models.errors import DataError
 from ml_models.learning.litert import open_litert
 
 MAX_FACES = 12
+_OVERLAP = 0.3  # beyond which two boxes are one face
+_PANORAMA = 2.5  # longer over shorter side from which a picture is looked at in pieces
+_MAX_PIECES = 16
 SHIPPED = Path(__file__).parent.parent / "weights" / "face_detection"
 
 
@@ -51,8 +54,13 @@ class Detector(Protocol):
 
     framing: Framing
 
-    def detect(self, picture: np.ndarray) -> list[Box]:
-        """Return the faces of a uint8 BGR picture `(height, width, 3)`, the largest first."""
+    def detect(self, picture: np.ndarray, *, closely: bool = True) -> list[Box]:
+        """Return the faces of a uint8 BGR picture `(height, width, 3)`, the largest first.
+
+        Args:
+            picture: To look at.
+            closely: Look again at parts of it where nothing was found in the whole.
+        """
 
 
 class HaarDetector:
@@ -71,7 +79,7 @@ class HaarDetector:
         path = Path(cv2.data.haarcascades) / "haarcascade_frontalface_default.xml"
         self._cascade = cv2.CascadeClassifier(str(path))
 
-    def detect(self, picture: np.ndarray) -> list[Box]:
+    def detect(self, picture: np.ndarray, *, closely: bool = True) -> list[Box]:
         """Return upright faces; see `Detector`."""
         import cv2
 
@@ -116,7 +124,7 @@ class YuNetDetector:
                 "the YuNet file that OpenCV's model zoo has for this version"
             ) from error
 
-    def detect(self, picture: np.ndarray) -> list[Box]:
+    def detect(self, picture: np.ndarray, *, closely: bool = True) -> list[Box]:
         """Return upright faces; see `Detector`."""
         height, width = picture.shape[:2]
         self._net.setInputSize((width, height))
@@ -142,7 +150,6 @@ class BlazeFaceDetector:
     # its middle lies .045 below the picture's.
     framing = Framing(scale=1 / 0.87, rise=0.045)
     _MIN_SCORE = 0.6
-    _OVERLAP = 0.3  # beyond which two boxes are one face
     _STRIDE = 4  # one anchor for each 4x4 pixels
     _TILE = 0.6  # of each side, where nothing was found in the whole
 
@@ -164,17 +171,17 @@ class BlazeFaceDetector:
         rows, columns = np.meshgrid(cells, cells, indexing="ij")
         self._anchors = np.stack([columns.ravel(), rows.ravel()], axis=1)
 
-    def detect(self, picture: np.ndarray) -> list[Box]:
+    def detect(self, picture: np.ndarray, *, closely: bool = True) -> list[Box]:
         """Return upright faces, those that turn up in a quarter only, too; see `Detector`."""
         found = self._look(picture)
-        if not found:
+        if closely and not found:
             height, width = picture.shape[:2]
             tall, wide = round(self._TILE * height), round(self._TILE * width)
             for top in (0, height - tall):
                 for left in (0, width - wide):
                     part = np.ascontiguousarray(picture[top : top + tall, left : left + wide])
                     found += self._look(part, left=left, top=top)
-        return _largest_first(self._without_doubles(found))
+        return _largest_first(without_doubles(found, overlap=_OVERLAP))
 
     def _look(self, picture: np.ndarray, *, left: int = 0, top: int = 0) -> list[Box]:
         import cv2
@@ -207,19 +214,47 @@ class BlazeFaceDetector:
                 boxes.append(Box(x + left, y + top, *size, float(score), round(tilt, 1)))
         return boxes
 
-    def _without_doubles(self, boxes: list[Box]) -> list[Box]:
-        import cv2
-
-        places = [(box.x, box.y, box.width, box.height) for box in boxes]
-        kept = cv2.dnn.NMSBoxes(
-            places, [box.score for box in boxes], self._MIN_SCORE, self._OVERLAP
-        )
-        return [boxes[row] for row in np.ravel(kept).astype(int)]
-
 
 def make_detector(yunet_path: str = "") -> Detector:
     """Return YuNet when a file is configured, else BlazeFace."""
     return YuNetDetector(Path(yunet_path)) if yunet_path else BlazeFaceDetector()
+
+
+def detect_along(detector: Detector, picture: np.ndarray) -> list[Box]:
+    """Find faces in a picture of any shape: a panorama is looked at piece by piece.
+
+    Args:
+        detector: Whatever finds faces.
+        picture: uint8 BGR `(height, width, 3)`.
+
+    Returns:
+        The largest first, in pixels of the whole picture.
+    """
+    height, width = picture.shape[:2]
+    shorter, longer = sorted((height, width))
+    if longer <= _PANORAMA * shorter:
+        return detector.detect(picture)
+    piece = max(shorter, -(-longer // _MAX_PIECES))
+    # A quarter is seen twice, so that no face is cut in every piece.
+    n_pieces = min(_MAX_PIECES, 1 + -(-4 * (longer - piece) // (3 * piece)))
+    found = []
+    for start in np.linspace(0, longer - piece, n_pieces).astype(int):
+        left, top = (start, 0) if width == longer else (0, start)
+        part = picture[top : top + piece, left : left + piece]
+        found += [
+            replace(box, x=int(box.x + left), y=int(box.y + top))
+            for box in detector.detect(np.ascontiguousarray(part), closely=False)
+        ]
+    return _largest_first(without_doubles(found, overlap=_OVERLAP))
+
+
+def without_doubles(boxes: list[Box], *, overlap: float) -> list[Box]:
+    """Keep the surest of boxes that overlap by more than `overlap`, intersection over union."""
+    import cv2
+
+    places = [(box.x, box.y, box.width, box.height) for box in boxes]
+    kept = cv2.dnn.NMSBoxes(places, [box.score for box in boxes], 0.0, overlap)
+    return [boxes[row] for row in np.ravel(kept).astype(int)]
 
 
 def _largest_first(boxes: list[Box]) -> list[Box]:

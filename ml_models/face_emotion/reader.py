@@ -1,44 +1,44 @@
-"""From JPEG bytes to faces with probabilities or a named outcome."""
+"""From a photo's bytes to faces with probabilities or a named outcome."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
+from ml_models.errors import DataError
 from ml_models.face_emotion.artifact import FaceClassifier
-from ml_models.face_emotion.detect import Box, Detector, Framing
+from ml_models.face_emotion.detect import Box, Detector, Framing, detect_along
 from ml_models.face_emotion.reading import FaceReading, PhotoReading
+from ml_models.media.pictures import decode_picture
 
 _DARK = 40  # mean of 0..255 below which no detector finds anything
 _MIN_FACE_PX = 32
 _MIN_TILT = 5.0  # degrees that are worth turning a face back for
-_MAX_PIXELS = 1600  # longer side beyond which detection only gets slower
+
+Decode = Callable[[bytes], np.ndarray]
 
 
 class PhotoReader:
     """Detector and classifier, loaded once per process."""
 
-    def __init__(self, detector: Detector, classifier: FaceClassifier):
-        self.detector, self.classifier = detector, classifier
+    def __init__(
+        self, detector: Detector, classifier: FaceClassifier, *, decode: Decode = decode_picture
+    ):
+        """Keep what reads; `decode` turns bytes into uint8 BGR, upright and not too large."""
+        self.detector, self.classifier, self.decode = detector, classifier, decode
         self.version = classifier.version
 
     def read(self, content: bytes) -> PhotoReading:
-        """Read a photo; never raises for a bad one, but names what is wrong.
-
-        Args:
-            content: An encoded picture, EXIF orientation already applied.
-        """
-        import cv2
-
-        picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
-        return PhotoReading("unreadable") if picture is None else self.read_picture(picture)
+        """Read a photo (JPEG, PNG, WebP, HEIC); never raises for a bad one, but names the fault."""
+        try:
+            picture = self.decode(content)
+        except DataError as error:
+            return PhotoReading(error.outcome)
+        return self.read_picture(picture)
 
     def read_picture(self, picture: np.ndarray) -> PhotoReading:
         """Read decoded pixels, uint8 BGR `(height, width, 3)`; see `read`."""
-        import cv2
-
-        scale = _MAX_PIXELS / max(picture.shape[:2])
-        if scale < 1:
-            picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         upright, boxes, degrees = self._find_upright(picture)
         large = [box for box in boxes if min(box.width, box.height) >= _MIN_FACE_PX]
         if not large:
@@ -61,7 +61,7 @@ class PhotoReader:
         """Turn a picture without a face until there is one; phones lie about what is up."""
         for quarter_turns in range(4):
             turned = np.ascontiguousarray(np.rot90(picture, quarter_turns))
-            boxes = self.detector.detect(turned)
+            boxes = detect_along(self.detector, turned)
             if boxes:
                 return turned, boxes, 90 * quarter_turns
         return picture, [], 0

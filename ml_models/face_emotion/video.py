@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,11 +11,14 @@ import numpy as np
 from ml_models.errors import DataError
 from ml_models.face_emotion.reader import PhotoReader
 from ml_models.face_emotion.reading import FaceReading
+from ml_models.media.containers import open_media
+from ml_models.media.pictures import target_size
 
 MAX_S = 30.0  # what lies beyond is not decoded
 _EVERY_S = 0.5
 _MAX_PIXELS = 4096 * 2304  # of a frame; more is hostile or needless
 _SAME_FACE = 0.3  # overlap of two boxes, intersection over union
+Frames = Callable[[bytes | Path], Iterator[tuple[float, np.ndarray]]]
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ class VideoReading:
 class VideoReader:
     """Reads videos with the photo reader, frame by frame."""
 
-    def __init__(self, photo_reader: PhotoReader):
-        self.photo_reader = photo_reader
+    def __init__(self, photo_reader: PhotoReader, *, frames: Frames | None = None):
+        """Keep what reads; `frames` decodes as `frames_of` does."""
+        self.photo_reader, self.frames = photo_reader, frames or frames_of
         self.version = photo_reader.version
 
     def read(self, source: bytes | Path) -> VideoReading:
@@ -58,13 +61,14 @@ class VideoReader:
         followed: list[list[tuple[float, FaceReading]]] = []
         outcomes = []
         try:
-            for at_s, picture in frames_of(source):
+            for at_s, picture in self.frames(source):
                 reading = self.photo_reader.read_picture(picture)
                 outcomes.append(reading.outcome)
                 for face in reading.faces:
                     _follow(followed, at_s, face)
-        except DataError:
-            return VideoReading("unreadable")
+        except DataError as error:
+            if not outcomes:
+                return VideoReading(error.outcome)
         if not followed:
             return VideoReading(max(set(outcomes), key=outcomes.count))
         followed.sort(key=lambda looks: (-len(looks), -_area(looks[-1][1])))
@@ -81,21 +85,23 @@ def frames_of(
     """Decode a video and yield a frame now and then.
 
     Yields:
-        Seconds from the beginning, and uint8 BGR `(height, width, 3)`.
+        Seconds from the beginning, and uint8 BGR `(height, width, 3)`, shrunk as a photo is.
 
     Raises:
         DataError: there is no readable video in it, or its frames are too large.
+        OSError: the file cannot be read.
     """
     import av
 
     n_yielded = 0
     try:
-        with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source)) as container:
+        with open_media(source) as container:
             if not container.streams.video:
                 raise DataError("the file has no pictures in it")
             stream = container.streams.video[0]
             if not 0 < stream.width * stream.height <= _MAX_PIXELS:
                 raise DataError("the frames of this video are too large")
+            stream.thread_count = 1  # each thread keeps frames of its own
             begin = None
             for frame in container.decode(stream):
                 begin = frame.time or 0.0 if begin is None else begin
@@ -106,12 +112,18 @@ def frames_of(
                     raise DataError("the frames of this video are too large")
                 if at_s >= n_yielded * every_s:
                     n_yielded += 1
-                    yield round(at_s, 3), frame.to_ndarray(format="bgr24")
-    except (av.FFmpegError, ValueError, OSError) as error:
+                    yield round(at_s, 3), _small(frame)
+    except (av.FFmpegError, ValueError) as error:
         if not n_yielded:  # a truncated video shows what it has
             raise DataError("the file is no readable video") from error
     if not n_yielded:
         raise DataError("the file has no pictures in it")
+
+
+def _small(frame) -> np.ndarray:
+    width, height = target_size(frame.width, frame.height)
+    small = frame.reformat(width=width, height=height, format="bgr24", interpolation="AREA")
+    return small.to_ndarray()
 
 
 def _follow(followed: list[list], at_s: float, face: FaceReading) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from ml_models.errors import DataError
-from ml_models.text import fold
+from ml_models.names.folding import fold
 
 MANY_TAGGERS = 10  # from here on a tag is sure
 _TEST = "split-0_autotagging_genre-test.tsv.gz"

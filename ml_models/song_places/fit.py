@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix, vstack
 
 from ml_models.errors import DataError
 from ml_models.learning.progress import Progress, silent
+from ml_models.names.tags import normalise_tag
 from ml_models.song_places.anchors import ANCHORS
 from ml_models.song_places.config import SongPlacesConfig
 from ml_models.song_places.known_words import KnownWords, shipped_words
@@ -24,7 +25,6 @@ from ml_models.song_places.model import (
 from ml_models.song_places.scale import fit_scale, fit_sureness
 from ml_models.song_places.softmax import fit_softmax
 from ml_models.song_places.words import tag_key
-from ml_models.text import normalise_tag
 
 _LEAST_HIDDEN = 0.45  # weight of hidden words from which they tell a song's side: two listeners
 
@@ -112,7 +112,11 @@ def fit_song_places(
 
 
 def mask_feelings(
-    features: csr_matrix, feelings: np.ndarray, config: SongPlacesConfig
+    features: csr_matrix,
+    feelings: np.ndarray,
+    config: SongPlacesConfig,
+    *,
+    draws_of: Callable[[int], np.ndarray] | None = None,
 ) -> MaskedSongs:
     """Hide some feeling words of each song that has any, several times.
 
@@ -120,6 +124,8 @@ def mask_feelings(
         features: `(n_songs, n_tags)`.
         feelings: `(n_tags, 12)`, zeros for context words.
         config: How many words are hidden, how often, and the seed.
+        draws_of: A number in 0..1 for each entry, by the mask's number; the lowest are hidden. A
+            seeded draw when left out.
     """
     rng = np.random.default_rng(config.seed)
     is_feeling = feelings.any(axis=1)[features.indices]
@@ -128,8 +134,9 @@ def mask_feelings(
     if len(songs) > config.max_songs:
         songs = np.sort(rng.choice(songs, config.max_songs, replace=False))
     parts = []
-    for _ in range(config.n_masks):
-        draws = np.where(is_feeling, rng.random(features.nnz), 2.0)
+    for number in range(config.n_masks):
+        drawn = draws_of(number) if draws_of else rng.random(features.nnz)
+        draws = np.where(is_feeling, drawn, 2.0)
         lowest = np.full(features.shape[0], 2.0)
         np.minimum.at(lowest, row_of, draws)
         is_hidden = is_feeling & ((draws < config.masked_share) | (draws == lowest[row_of]))

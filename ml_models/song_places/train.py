@@ -15,6 +15,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from ml_models.artifacts import write_manifest
+from ml_models.names.tags import normalise_tag
 from ml_models.song_places.anchors import share_among_anchors
 from ml_models.song_places.config import SongPlacesConfig, WordsConfig
 from ml_models.song_places.data import (
@@ -32,7 +33,6 @@ from ml_models.song_places.known_words import KIND, LEXICON_ALONE, SHIPPED, Know
 from ml_models.song_places.model import feeling_matrix
 from ml_models.song_places.softmax import fit_softmax
 from ml_models.song_places.words import tag_key
-from ml_models.text import normalise_tag
 
 
 @dataclass(frozen=True)

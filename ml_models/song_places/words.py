@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from ml_models.mood.lexicon.moods import TURNING_WORDS
 from ml_models.mood.lexicon.words import LEXICON
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 
 _CONTEXT = """
 pop, k pop, j pop, kpop, jpop, dance pop, electropop, electro pop, synth pop, synthpop,

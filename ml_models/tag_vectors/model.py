@@ -100,13 +100,15 @@ class TagVectors:
         return mean / norm if norm > 1e-9 else None
 
 
-def load_tag_vectors(path: Path, *, verify: bool = False) -> TagVectors:
-    """Open trained tag vectors.
+def load_tag_vectors(
+    path: Path, *, verify: bool = True, registry: Path | None = None
+) -> TagVectors:
+    """Open trained tag vectors; for `verify` and `registry` see `load_artifact`.
 
     Raises:
         ArtifactError: the folder is not a whole tag vector artifact.
     """
-    artifact = load_artifact(path, kind=KIND, verify=verify)
+    artifact = load_artifact(path, kind=KIND, verify=verify, registry=registry)
     try:
         model = TagVectors(
             tags=artifact.texts["tags"],

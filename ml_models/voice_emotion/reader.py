@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,9 @@ TO_EMOTIONS = np.array(
 )
 
 
+Decode = Callable[..., np.ndarray]
+
+
 @dataclass(frozen=True)
 class VoiceReading:
     """What a recording sounds like, or why nothing can be said.
@@ -57,12 +61,13 @@ class VoiceReading:
 class VoiceReader:
     """The shipped network, loaded once per process."""
 
-    def __init__(self, path: Path = SHIPPED, *, verify: bool = True):
-        """Load and check an artifact folder.
+    def __init__(self, path: Path = SHIPPED, *, verify: bool = True, decode: Decode = decode_audio):
+        """Load and check an artifact folder; `decode` does what `decode_audio` does.
 
         Raises:
             ArtifactError: it is missing, damaged or has other classes.
         """
+        self.decode = decode
         self.manifest = read_manifest(path, kind=KIND, verify=verify)
         if tuple(self.manifest.get("classes", ())) != VOICE_CLASSES:
             raise ArtifactError(f"{path} has other classes than this VibeluX")
@@ -89,9 +94,9 @@ class VoiceReader:
     def read(self, source: bytes | Path) -> VoiceReading:
         """Read a recording of 1 to 10 seconds; a bad one is named, not raised."""
         try:
-            samples = decode_audio(source, rate_hz=self.config.rate_hz, max_seconds=MAX_S)
-        except DataError:
-            return VoiceReading("unreadable")
+            samples = self.decode(source, rate_hz=self.config.rate_hz, max_seconds=MAX_S)
+        except DataError as error:
+            return VoiceReading(error.outcome)
         if len(samples) < _MIN_S * self.config.rate_hz:
             return VoiceReading("too_short")
         if is_silent(samples):

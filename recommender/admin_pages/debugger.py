@@ -22,7 +22,7 @@ class DebuggerForm(forms.Form):
     intent = forms.ChoiceField(choices=[(str(i), str(i)) for i in Intent], required=False)
 
     def clean_username(self):
-        found = get_user_model().objects.filter(username=self.cleaned_data["username"]).first()
+        found = get_user_model().objects.with_name(self.cleaned_data["username"])
         if found is None:
             raise forms.ValidationError("Nobody here has this name.")
         return found

@@ -7,7 +7,8 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from library.models import Artist, Playlist, Tag, Track
-from library.selectors.search import search_tracks
+from library.selectors.search import search_artists, search_tracks
+from ml_models.names.tags import normalise_tag
 from recommender.api.serializers import (
     ArtistSerializer,
     RecommendationSerializer,
@@ -44,7 +45,7 @@ class TrackViewSet(viewsets.ReadOnlyModelViewSet):
         if query.get("artist", "").isdecimal():
             tracks = tracks.filter(artist=int(query["artist"][:18]))
         if tag := query.get("tag"):
-            tracks = tracks.filter(track_tags__tag__name=tag.replace("\x00", "")).distinct()
+            tracks = tracks.filter(track_tags__tag__name=normalise_tag(tag)).distinct()
         return tracks
 
     def list(self, request, *args, **kwargs):
@@ -61,11 +62,20 @@ class TrackViewSet(viewsets.ReadOnlyModelViewSet):
         return Response(RecommendationSerializer(found, many=True).data)
 
 
+@extend_schema_view(
+    list=extend_schema(parameters=[OpenApiParameter("q", str, description="name; forgives typos")])
+)
 class ArtistViewSet(viewsets.ReadOnlyModelViewSet):
-    """Artists."""
+    """Artists: search with `q`."""
 
     queryset = Artist.objects.order_by("name", "pk")
     serializer_class = ArtistSerializer
+
+    def list(self, request, *args, **kwargs):
+        if not (q := request.query_params.get("q")):
+            return super().list(request, *args, **kwargs)
+        page = self.paginate_queryset(search_artists(q, limit=100))
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     @extend_schema(responses=ArtistSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None)
@@ -84,7 +94,7 @@ class TagViewSet(viewsets.ReadOnlyModelViewSet):
     @extend_schema(
         parameters=[
             OpenApiParameter("tags", str, description="chosen so far, separated by commas"),
-            OpenApiParameter("playlist", int, description="whose songs speak, too"),
+            OpenApiParameter("playlist", str, description="whose songs speak, too"),
         ],
         responses=TagSerializer(many=True),
         filters=False,
@@ -95,7 +105,6 @@ class TagViewSet(viewsets.ReadOnlyModelViewSet):
         query = request.query_params
         playlist = None
         if pk := query.get("playlist"):
-            visible = Playlist.objects.visible_to(request.user)
-            playlist = get_object_or_404(visible, pk=int(pk[:18]) if pk.isdecimal() else 0)
+            playlist = get_object_or_404(Playlist.objects.at_address(request.user, pk))
         found = suggest_tags(typed_tags(query.get("tags", "")), playlist=playlist)
         return Response(TagSerializer(found, many=True).data)

@@ -1,7 +1,7 @@
 """Endpoints of playlists and their tracks."""
 
 from django.db.models import Q
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import status, viewsets
 from rest_framework.decorators import action
@@ -42,8 +42,9 @@ class PlaylistViewSet(viewsets.ModelViewSet):
 
     def get_queryset(self):
         user = self.request.user
-        base = Playlist.objects
-        seen = base.listed_for(user) if self.action == "list" else base.visible_to(user)
+        seen = Playlist.objects.listed_for(user)
+        if "pk" in self.kwargs:
+            seen = Playlist.objects.at_address(user, self.kwargs["pk"])
         if self.request.query_params.get("mine"):
             seen = seen.filter(Q(owner_id=user.pk))
         return (
@@ -119,7 +120,7 @@ class PlaylistViewSet(viewsets.ModelViewSet):
     @extend_schema(
         parameters=[ShuffleQuerySerializer], responses=TrackSerializer(many=True), filters=False
     )
-    @action(detail=True, pagination_class=None)
+    @action(detail=True)
     def shuffle(self, request, pk=None):
         """The same songs, ordered by how well they fit a mood."""
         query = ShuffleQuerySerializer(data=request.query_params)
@@ -130,9 +131,11 @@ class PlaylistViewSet(viewsets.ModelViewSet):
             mood=Mood(wanted["valence"], wanted["arousal"]),
             seed=wanted["seed"],
         )
-        return Response(TrackSerializer(tracks, many=True).data)
+        page = self.paginate_queryset(tracks)
+        return self.get_paginated_response(TrackSerializer(page, many=True).data)
 
     def get_object(self):
-        if not str(self.kwargs["pk"]).isdecimal() or len(str(self.kwargs["pk"])) > 18:
-            raise Http404
-        return super().get_object()
+        """Return the playlist that the address names, by number or share key."""
+        found = get_object_or_404(self.get_queryset())
+        self.check_object_permissions(self.request, found)
+        return found

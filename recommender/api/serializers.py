@@ -85,11 +85,15 @@ class PlaylistSerializer(serializers.ModelSerializer):
     )
     n_tracks = serializers.IntegerField(read_only=True, default=0)
     n_likes = serializers.IntegerField(read_only=True, default=0)
+    share_key = serializers.UUIDField(
+        read_only=True, help_text="names it in addresses while it is unlisted; null otherwise"
+    )
 
     class Meta:
         model = Playlist
         fields = (
             "id",
+            "share_key",
             "owner",
             "title",
             "description",
@@ -103,7 +107,10 @@ class PlaylistSerializer(serializers.ModelSerializer):
 
     def to_representation(self, playlist):
         tags = [tag.name for tag in playlist.tags.all()]  # prefetched by the view
-        return {**super().to_representation(playlist), "tags": tags}
+        shown = {**super().to_representation(playlist), "tags": tags}
+        if playlist.visibility != Playlist.Visibility.UNLISTED:
+            shown["share_key"] = None
+        return shown
 
 
 class EntrySerializer(serializers.ModelSerializer):
@@ -125,11 +132,16 @@ class PositionSerializer(serializers.Serializer):
 class InteractionSerializer(serializers.ModelSerializer):
     track_id = serializers.IntegerField(min_value=1)
     impression_id = serializers.IntegerField(min_value=1, required=False, allow_null=True)
-    happened_at = serializers.DateTimeField(required=False)
+    happened_at = serializers.DateTimeField(
+        required=False, help_text="by the client's clock; of verdicts the last one holds"
+    )
+    client_id = serializers.UUIDField(
+        required=False, allow_null=True, help_text="names the event, so that a retry counts once"
+    )
 
     class Meta:
         model = Interaction
-        fields = ("id", "track_id", "kind", "count", "impression_id", "happened_at")
+        fields = ("id", "track_id", "kind", "count", "impression_id", "happened_at", "client_id")
         read_only_fields = ("id", "count")
 
 

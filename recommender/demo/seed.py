@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.services.program_accounts import program_accounts
 from library.models import Artist, Playlist, PlaylistTrack, Tag, Track, TrackTag
-from library.services.catalogue import artist_key, track_keys
+from library.services.catalogue import artist_key, artist_keys, track_keys
 from library.version import bump_catalogue_version
 from listening.models import Interaction
 from recommender.demo.truth import Town, plan_town
@@ -40,8 +41,13 @@ def external_id(number: int) -> str:
 
 
 def listener_name(number: int) -> str:
-    """Return the username of a planned listener; the first one can log in."""
+    """Return the name of a planned listener, if nobody has it; the first one can log in."""
     return DEMO_USERNAME if number == 0 else f"{_LISTENER_PREFIX}{number:04d}"
+
+
+def demo_login() -> str | None:
+    """Return the name under which one logs in to demo town; None when there is no demo town."""
+    return _demo_users().filter(source_key=DEMO_USERNAME).values_list("username", flat=True).first()
 
 
 @transaction.atomic
@@ -68,11 +74,9 @@ def remove_demo() -> DemoReport:
         What was there before.
     """
     before = _count()
-    users = get_user_model().objects
     Interaction.objects.filter(is_demo=True).delete()
     Playlist.objects.filter(is_demo=True).delete()
-    users.filter(username__regex=rf"^{_LISTENER_PREFIX}\d{{4}}$").delete()
-    users.filter(username=DEMO_USERNAME).delete()
+    _demo_users().delete()
     Track.objects.filter(is_demo=True).delete()
     Artist.objects.filter(is_demo=True, tracks=None).delete()
     Tag.objects.filter(is_demo=True, track_tags=None, playlists=None).delete()
@@ -80,13 +84,15 @@ def remove_demo() -> DemoReport:
     return before
 
 
+def _demo_users():
+    return User.objects.filter(made_by=User.MadeBy.DEMO)
+
+
 def _count() -> DemoReport:
     return DemoReport(
         n_artists=Artist.objects.filter(is_demo=True).count(),
         n_tracks=Track.objects.filter(is_demo=True).count(),
-        n_listeners=get_user_model()
-        .objects.filter(username__regex=rf"^({DEMO_USERNAME}|{_LISTENER_PREFIX}\d{{4}})$")
-        .count(),
+        n_listeners=_demo_users().count(),
         n_playlists=Playlist.objects.filter(is_demo=True).count(),
         n_interactions=Interaction.objects.filter(is_demo=True).count(),
     )
@@ -95,7 +101,7 @@ def _count() -> DemoReport:
 def _plant_tracks(town: Town) -> dict[int, int]:
     names = sorted({track.artist for track in town.tracks})
     Artist.objects.bulk_create(
-        [Artist(name=name, name_key=artist_key(name), is_demo=True) for name in names],
+        [Artist(name=name, is_demo=True, **artist_keys(name)) for name in names],
         ignore_conflicts=True,
     )
     artists = Artist.objects.in_bulk([artist_key(name) for name in names], field_name="name_key")
@@ -113,7 +119,7 @@ def _plant_tracks(town: Town) -> dict[int, int]:
             duration_s=planned.duration_s,
             external_id=external_id(planned.number),
             is_demo=True,
-            **track_keys(planned.title, planned.artist),
+            **track_keys(planned.title, planned.artist, own_id=external_id(planned.number)),
         )
         for planned in town.tracks
     )
@@ -126,18 +132,11 @@ def _plant_tracks(town: Town) -> dict[int, int]:
 
 
 def _plant_listeners(town: Town) -> dict[int, int]:
-    model = get_user_model()
-    people = [model(username=listener_name(planned.number)) for planned in town.listeners]
-    for person in people:
-        person.set_unusable_password()
-    people[0].password = make_password(DEMO_PASSWORD)
-    model.objects.bulk_create(people, ignore_conflicts=True)
-    keys = dict(
-        model.objects.filter(username__in=[p.username for p in people]).values_list(
-            "username", "pk"
-        )
-    )
-    return {planned.number: keys[listener_name(planned.number)] for planned in town.listeners}
+    names = {planned.number: listener_name(planned.number) for planned in town.listeners}
+    keys = program_accounts(names.values(), made_by=User.MadeBy.DEMO)
+    login = User.objects.filter(pk=keys[DEMO_USERNAME])
+    login.update(password=make_password(DEMO_PASSWORD))
+    return {number: keys[name] for number, name in names.items()}
 
 
 def _plant_history(town: Town, users: dict[int, int], tracks: dict[int, int]) -> None:

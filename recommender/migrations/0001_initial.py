@@ -56,6 +56,10 @@ class Migration(migrations.Migration):
                 ("is_cancel_requested", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("started_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "worker",
+                    models.CharField(blank=True, help_text="Node that trains it.", max_length=200),
+                ),
                 ("heartbeat_at", models.DateTimeField(blank=True, null=True)),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -100,12 +104,14 @@ class Migration(migrations.Migration):
                             ("candidate", "Candidate"),
                             ("live", "Live"),
                             ("retired", "Retired"),
+                            ("pruned", "Pruned"),
                         ],
                         default="candidate",
                         max_length=20,
                     ),
                 ),
                 ("artifact", models.CharField(max_length=120, unique=True)),
+                ("manifest_sha256", models.CharField(blank=True, max_length=64)),
                 (
                     "score",
                     models.FloatField(help_text="The figure that the gate looks at, 0 to 1."),
@@ -129,6 +135,67 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleaseEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("published", "Published"),
+                            ("overruled", "published against the gate"),
+                            ("rolled_back", "published again"),
+                            ("withdrawn", "Withdrawn"),
+                            ("pruned", "Pruned"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "reason",
+                    models.TextField(blank=True, help_text="Why, in the words of who did it."),
+                ),
+                ("verdict", models.TextField(blank=True, help_text="What the gate said.")),
+                ("figures", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="recommender.modelrelease",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("action", "overruled"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="overruled_with_a_reason",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(

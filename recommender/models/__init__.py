@@ -1,5 +1,5 @@
 """Tables: trainings and releases of models."""
 
-from recommender.models.releases import ModelKind, ModelRelease, TrainingRun
+from recommender.models.releases import ModelKind, ModelRelease, ReleaseEvent, TrainingRun
 
-__all__ = ["ModelKind", "ModelRelease", "TrainingRun"]
+__all__ = ["ModelKind", "ModelRelease", "ReleaseEvent", "TrainingRun"]

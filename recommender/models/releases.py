@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from recommender.errors import ReleaseError
+
 
 class ModelKind(models.TextChoices):
     """What can be trained from the tables."""
@@ -36,7 +38,9 @@ class TrainingRun(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
-    # Written with every progress report; a run that is silent for long has lost its worker.
+    worker = models.CharField(max_length=200, blank=True, help_text="Node that trains it.")
+    # Of a running one: every two seconds, or its worker is dead. Of a queued one: when it was put
+    # into the queue again.
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
@@ -74,6 +78,7 @@ class ModelRelease(models.Model):
         CANDIDATE = "candidate"
         LIVE = "live"
         RETIRED = "retired"
+        PRUNED = "pruned"  # its files are deleted; the row tells what there was
 
     kind = models.CharField(max_length=20, choices=ModelKind)
     status = models.CharField(max_length=20, choices=Status, default=Status.CANDIDATE)
@@ -82,6 +87,8 @@ class ModelRelease(models.Model):
     )
     # Folder name under VIBELUX_MODELS_DIR; never a path.
     artifact = models.CharField(max_length=120, unique=True)
+    # The manifest vouches for the other files, this for the manifest.
+    manifest_sha256 = models.CharField(max_length=64, blank=True)
     score = models.FloatField(help_text="The figure that the gate looks at, 0 to 1.")
     metrics = models.JSONField(default=dict, help_text="All figures of the held-out split.")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -99,3 +106,42 @@ class ModelRelease(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.pk} ({self.status})"
+
+    def delete(self, *args, **kwargs):
+        """Refuse to delete what serves; the foreign key of `ReleaseEvent` refuses in SQL, too."""
+        if self.status == self.Status.LIVE:
+            raise ReleaseError("A live release cannot be deleted; publish another one first.")
+        return super().delete(*args, **kwargs)
+
+
+class ReleaseEvent(models.Model):
+    """Who let which release serve, when and why: rows are only added."""
+
+    class Action(models.TextChoices):
+        PUBLISHED = "published"
+        OVERRULED = "overruled", "published against the gate"
+        ROLLED_BACK = "rolled_back", "published again"
+        WITHDRAWN = "withdrawn"
+        PRUNED = "pruned"
+
+    # Each release that was ever live has an event, so that no statement can delete its row.
+    release = models.ForeignKey(ModelRelease, on_delete=models.PROTECT, related_name="events")
+    action = models.CharField(max_length=20, choices=Action)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField(blank=True, help_text="Why, in the words of who did it.")
+    verdict = models.TextField(blank=True, help_text="What the gate said.")
+    figures = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(action="overruled") | ~Q(reason=""), name="overruled_with_a_reason"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_action_display()}: release {self.release_id}"

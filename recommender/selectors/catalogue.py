@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
-from library.models import Tag, Track
+from library.models import Artist, Tag, Track, TrackCredit
 from listening.models import Interaction
 from recommender.snapshot.current import current_snapshot
 
@@ -21,6 +21,17 @@ def top_tags(limit: int = 40) -> list[Tag]:
     order = [pk for pk in np.argsort(-counts, kind="stable")[:limit].tolist() if counts[pk]]
     tags = Tag.objects.in_bulk(order)
     return [tags[pk] for pk in order if pk in tags]
+
+
+def tracks_of_artist(artist: Artist) -> QuerySet[Track]:
+    """Return an artist's tracks and those with the artist as partner or guest, the newest first."""
+    credited = TrackCredit.objects.filter(artist=artist).values("track")
+    own_or_credited = Q(artist=artist) | Q(pk__in=credited)
+    return (
+        Track.objects.filter(own_or_credited)
+        .select_related("artist")
+        .order_by(F("year").desc(nulls_last=True), "title", "pk")
+    )
 
 
 def tracks_with_tag(tag: Tag) -> QuerySet[Track]:

@@ -8,8 +8,8 @@ import numpy as np
 
 from library.models import Tag
 from listening.selectors.history import ListenerHistory
+from ml_models.names.tags import normalise_tag
 from ml_models.retrieval import Passes
-from ml_models.text import normalise_tag
 from recommender.snapshot.current import Snapshot
 
 # What is left of the score of a song heard before, and of a new one, from "all familiar" (0) over

@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from library.models import Playlist, Tag
 from ml_models.mood.lexicon.moods import are_opposites, mood_of_tag
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 from recommender.selectors.catalogue import top_tags
 from recommender.snapshot.current import current_snapshot
 

@@ -8,7 +8,7 @@ from kombu.exceptions import OperationalError
 from library.errors import ServiceUnavailableError
 from recommender.models import TrainingRun
 from recommender.tasks import train_model_task
-from recommender.training.ledger import close_run, open_run
+from recommender.training.ledger import close_run, open_run, reap_dead_runs
 
 _Status = TrainingRun.Status
 
@@ -32,9 +32,13 @@ def start_training(*, kind: str, by=None) -> TrainingRun:
 
 
 def request_cancel(*, run: TrainingRun) -> None:
-    """Ask a training to stop; a queued one ends at once, a running one after its next step."""
+    """Ask a training to stop; a queued one ends at once, a running one after its next step.
+
+    One whose trainer died ends at once, too.
+    """
     TrainingRun.objects.filter(pk=run.pk).update(is_cancel_requested=True)
     waiting = TrainingRun.objects.filter(pk=run.pk, status=_Status.QUEUED)
     waiting.update(
         status=_Status.CANCELLED, finished_at=timezone.now(), message="cancelled before it began"
     )
+    reap_dead_runs()

@@ -1,35 +1,42 @@
 """The catalogue and what is derived from the live models, as columns on disk.
 
-Whoever needs a version first writes it; all web processes of a machine map the same files, so that
-another process costs no memory. A cache: it may be deleted at any time.
+Whoever needs a version first writes it; all web processes of a machine map the same private copy of
+it, so that another process costs no memory. A cache: it may be deleted at any time.
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from django.conf import settings
+from django.db import connection, transaction
 from scipy.sparse import csr_matrix
 
 from library.binary_copy import read_columns
 from library.song_moods.place import SongEvidence, place_songs, read_evidence
 from ml_models.als.data import Vocabulary
 from ml_models.als.model import AlsModel
-from ml_models.artifacts import map_array
+from ml_models.artifacts import sha256_of
+from ml_models.errors import ArtifactError
 from ml_models.mood.emotions import Mood
 from ml_models.mood.lexicon import mood_of_tag
+from ml_models.private_copies import array_of, open_private
 from ml_models.retrieval import Groups, InnerProductIndex
 from ml_models.song_places import SongPlaces
 from ml_models.tag_vectors.model import TagVectors
 
-_FORMAT = 3
+logger = logging.getLogger(__name__)
+
+_FORMAT = 4
 _KEPT = 2  # the newest ones: a process may still be about to map the one before
 _MOOD_WORDS = "mood_words.json"
+_CHECKSUMS = "sha256.json"
 
 _TRACKS_SQL = """
     SELECT id, artist_id, hashtextextended(version_key, 0), COALESCE(year, 0)::int4,
@@ -89,22 +96,51 @@ def ensure_snapshot(name: str, models: SnapshotModels) -> Path:
 
 
 def read_snapshot(folder: Path) -> tuple[dict[str, np.ndarray], dict[int, tuple[str, Mood]]]:
-    """Map a snapshot's columns.
+    """Map private copies of a snapshot's columns.
 
     Returns:
         Arrays by name, and name and place of the tags that speak of a mood by tag id.
+
+    Raises:
+        ArtifactError: a file is missing or damaged.
     """
-    arrays = {path.stem: map_array(path) for path in folder.glob("*.npy")}
-    words = json.loads((folder / _MOOD_WORDS).read_text())
+    try:
+        checksums = json.loads((folder / _CHECKSUMS).read_text())
+        files = open_private(folder, checksums, registry=copies_registry())
+        words = json.loads(bytes(files.pop(_MOOD_WORDS)))
+        arrays = {Path(name).stem: array_of(content) for name, content in files.items()}
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise ArtifactError(f"{folder} is damaged ({error!r})") from error
     return arrays, {int(tag_id): (name, Mood(*place)) for tag_id, (name, *place) in words.items()}
+
+
+def open_snapshot(
+    name: str, models: SnapshotModels
+) -> tuple[dict[str, np.ndarray], dict[int, tuple[str, Mood]]]:
+    """Map a version's columns; damaged ones are written anew. See the two functions above."""
+    folder = ensure_snapshot(name, models)
+    try:
+        return read_snapshot(folder)
+    except ArtifactError as error:
+        logger.error("snapshot_damaged", extra={"folder": folder.name, "error": str(error)})
+        shutil.rmtree(folder, ignore_errors=True)
+        return read_snapshot(ensure_snapshot(name, models))
+
+
+def copies_registry() -> Path:
+    """Return where the processes of this machine find each other's private copies."""
+    return Path(settings.VIBELUX_SNAPSHOTS_DIR) / ".copies"
 
 
 def _write(folder: Path, models: SnapshotModels) -> None:
     building = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
-    evidence = read_evidence()
-    for name, values in _columns(models, evidence).items():
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")  # a large catalogue takes its time
+        evidence = read_evidence()
+        columns = _columns(models, evidence)
+    for name, values in columns.items():
         np.save(building / f"{name}.npy", np.ascontiguousarray(values), allow_pickle=False)
     words = {
         tag_id: (name, mood.valence, mood.arousal)
@@ -112,6 +148,8 @@ def _write(folder: Path, models: SnapshotModels) -> None:
         if (mood := mood_of_tag(name))
     }
     (building / _MOOD_WORDS).write_text(json.dumps(words, ensure_ascii=False))
+    checksums = {path.name: sha256_of(path) for path in sorted(building.iterdir())}
+    (building / _CHECKSUMS).write_text(json.dumps(checksums))
     building.rename(folder)
 
 

@@ -20,21 +20,21 @@ from library.version import catalogue_version
 from ml_models.als.data import Vocabulary
 from ml_models.als.model import AlsModel
 from ml_models.blend.weights import SHARES
-from ml_models.errors import ArtifactError
 from ml_models.mood.emotions import Mood
 from ml_models.retrieval import Groups, InnerProductIndex
 from ml_models.song_places import SongPlaces
 from ml_models.tag_vectors.model import TagVectors
 from recommender.models import ModelRelease
 from recommender.models.releases import ModelKind
-from recommender.snapshot.artifacts import LOADERS, artifact_path
-from recommender.snapshot.columns import SnapshotModels, ensure_snapshot, read_snapshot
+from recommender.snapshot.columns import SnapshotModels, open_snapshot
+from recommender.snapshot.serving import Serving, serving_of
 
 logger = logging.getLogger(__name__)
 
 _LOOK_EVERY_S = 1.0
 _SLOW_S = 0.5  # a build that takes longer goes on beside the requests
 _SPEAKS_FOR = 0.6  # distance of a word from a mood that it speaks for
+_RETRY_EVERY_S = 30.0
 _MOOD_SAMPLE = 20_000  # tracks
 _REST = 10  # times the length of a slow build lie between it and the next
 
@@ -92,7 +92,7 @@ class Snapshot:
     taste_index: InnerProductIndex | None
     shares: dict[str, float]
     model_versions: dict[str, int]
-    sources: dict[str, int]  # releases in use, also one that stands in for a damaged live one
+    serving: dict[str, Serving]  # by kind; also what stands in for a damaged live release
 
     def rows_of(self, track_ids: np.ndarray) -> np.ndarray:
         """Return the row of each track, -1 for one that is not in the snapshot."""
@@ -139,14 +139,10 @@ _current: Snapshot | None = None
 _looked_at = 0.0
 _last_build_s = 0.0
 _next_build_at = 0.0
-_bad_artifacts: set[str] = set()
+_retry_at = 0.0  # a damaged release may have been repaired by then
 
-# Models that columns are derived from, with their attribute of the snapshot.
-_MAPPED = {
-    ModelKind.ALS: "als",
-    ModelKind.TAG_VECTORS: "tags",
-    ModelKind.SONG_PLACES: "places",
-}
+# Models that columns are derived from.
+_MAPPED = (ModelKind.ALS, ModelKind.TAG_VECTORS, ModelKind.SONG_PLACES)
 
 
 def current_snapshot() -> Snapshot:
@@ -162,7 +158,7 @@ def current_snapshot() -> Snapshot:
     with _lock:
         version, releases = _wanted_version(_current)
         _looked_at = time.monotonic()
-        if _current is not None and _current.version == version:
+        if _current is not None and _current.version == version and not _is_retry_due(_current):
             return _current
         if _current is None or _last_build_s < _SLOW_S:
             _swap(version, releases)
@@ -172,19 +168,41 @@ def current_snapshot() -> Snapshot:
         return _current
 
 
+def release_problems() -> dict[str, str]:
+    """Say which live releases do not serve in this process, and what does; by kind."""
+    problems = {}
+    for kind, one in current_snapshot().serving.items():
+        if one.problem:
+            stand_in = f"Release {one.release_id}" if one.release_id else "None"
+            problems[str(kind)] = f"{one.problem}. {stand_in} serves instead."
+    return problems
+
+
+def damaged_kinds() -> list[str]:
+    """Name the kinds whose live release did not load here; builds and asks nothing."""
+    serving = _current.serving.items() if _current else ()
+    return sorted(str(kind) for kind, one in serving if one.problem)
+
+
 def forget_snapshot() -> None:
     """Look again at the next request, whatever the clock says."""
     global _looked_at
     _looked_at = 0.0
 
 
+def _is_retry_due(snapshot: Snapshot) -> bool:
+    is_damaged = any(one.problem for one in snapshot.serving.values())
+    return is_damaged and time.monotonic() >= _retry_at
+
+
 def _swap(version: tuple, releases: dict) -> None:
-    global _current, _last_build_s, _next_build_at
+    global _current, _last_build_s, _next_build_at, _retry_at
     began = time.monotonic()
     _current = _build(version, releases, previous=_current)
     ended = time.monotonic()
     _last_build_s = ended - began
     _next_build_at = ended + _REST * _last_build_s
+    _retry_at = ended + _RETRY_EVERY_S
 
 
 def _swap_beside(version: tuple, releases: dict) -> None:
@@ -201,28 +219,22 @@ def _wanted_version(snapshot: Snapshot | None):
     except Exception as error:
         # Without Redis the site still makes lists; it only learns later of new tracks.
         logger.warning("catalogue_version_unknown", extra={"error": type(error).__name__})
-        catalogue = snapshot.version[0] if snapshot else 0
+        # A number of its own: another process may have left columns under a fixed one.
+        catalogue = snapshot.version[0] if snapshot else time.time_ns()
     return (catalogue, *sorted((kind, r.pk) for kind, r in releases.items())), releases
 
 
 def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapshot:
-    models, sources, live = {}, {}, {}
-    for kind in _MAPPED:
-        release = releases.get(kind)
-        models[kind] = _load(release)
-        if models[kind] is not None:
-            sources[str(kind)] = live[str(kind)] = release.pk
-        elif release is not None and previous and str(kind) in previous.sources:
-            models[kind] = getattr(previous, _MAPPED[kind])
-            sources[str(kind)] = previous.sources[str(kind)]
-    als, tags = models[ModelKind.ALS], models[ModelKind.TAG_VECTORS]
-    places = models[ModelKind.SONG_PLACES] or _places_before_training()
-    name = "-".join(str(part) for part in (version[0], *(sources.get(str(k), 0) for k in _MAPPED)))
-    columns = ensure_snapshot(name, SnapshotModels(places, als, tags))
-    arrays, mood_words = read_snapshot(columns)
-    shares = _load(releases.get(ModelKind.BLEND))
-    if shares is not None:
-        live[str(ModelKind.BLEND)] = releases[ModelKind.BLEND].pk
+    before = previous.serving if previous else {}
+    serving = {
+        kind: serving_of(releases.get(kind), before=before.get(kind, Serving()))
+        for kind in ModelKind
+    }
+    als, tags = serving[ModelKind.ALS].model, serving[ModelKind.TAG_VECTORS].model
+    places = serving[ModelKind.SONG_PLACES].model or _places_before_training()
+    ids = (serving[kind].release_id or 0 for kind in _MAPPED)
+    name = "-".join(str(part) for part in (version[0], *ids))
+    arrays, mood_words = open_snapshot(name, SnapshotModels(places, als, tags))
     tag_groups = None
     if tags is not None:
         tag_groups = Groups(arrays.pop("tag_starts"), arrays.pop("tag_rows"))
@@ -242,9 +254,13 @@ def _build(version: tuple, releases: dict, previous: Snapshot | None) -> Snapsho
         tags=tags,
         tag_groups=tag_groups,
         taste_index=_pop_index(arrays, "taste") if als is not None else None,
-        shares=shares or SHARES,
-        model_versions=live,
-        sources=sources,
+        shares=serving[ModelKind.BLEND].model or SHARES,
+        model_versions={
+            str(kind): one.release_id
+            for kind, one in serving.items()
+            if one.release_id and not one.problem
+        },
+        serving=serving,
         **without_models | arrays,
     )
 
@@ -256,17 +272,3 @@ def _pop_index(arrays: dict[str, np.ndarray], name: str) -> InnerProductIndex:
 @lru_cache(maxsize=1)
 def _places_before_training() -> SongPlaces:
     return SongPlaces.before_training()
-
-
-def _load(release: ModelRelease | None):
-    if release is None:
-        return None
-    try:
-        return LOADERS[release.kind](artifact_path(release))
-    except ArtifactError as error:
-        if release.artifact not in _bad_artifacts:  # once, not at every request
-            logger.error(
-                "live_artifact_unreadable", extra={"release_id": release.pk, "error": str(error)}
-            )
-            _bad_artifacts.add(release.artifact)
-        return None

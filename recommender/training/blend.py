@@ -12,9 +12,9 @@ from ml_models.als.data import Interactions, build_user_items
 from ml_models.als.fit import fit_als
 from ml_models.artifacts import save_artifact
 from ml_models.blend import PARTS
-from ml_models.blend.learn import KIND, learn_shares, shares_array
-from ml_models.blend.weights import SHARES
+from ml_models.blend.learn import KIND, LearntShares, learn_and_measure, shares_array
 from ml_models.errors import DataError
+from ml_models.learning.holdout import stable_draws
 from ml_models.learning.progress import Progress, silent
 from ml_models.metrics.ranking import bootstrap_interval, ndcg_at_k
 from recommender.selectors.candidates import candidate_rows, filter_for, query_of
@@ -27,7 +27,7 @@ _MIN_KEPT = 8  # songs of a listener or playlist that takes part
 _MIN_ROWS = 30
 _MAX_ROWS = 600
 _HIDDEN_SHARE = 0.3
-_LEARN_SHARE = 0.6  # of the rows; the others measure
+_N_FOLDS = 2  # each is measured with shares learnt on the others, and must gain by itself
 _K = 10
 _EACH = dict.fromkeys(PARTS, 1.0)  # terms before anything is weighed
 
@@ -36,15 +36,14 @@ def learn_blend(*, root: Path, seed: int = 1, progress: Progress = silent) -> Pa
     """Hide, fit, learn, measure, save; return the artifact. Nothing goes live here.
 
     Rows are listeners and playlists with at least eight songs. Three tenths of each are hidden from
-    a collaborative model fitted for this alone; the shares are learnt on six tenths of the rows and
-    measured on the others.
+    a collaborative model fitted for this alone; the shares are learnt on all rows, and on each half
+    to be measured on the other.
 
     Raises:
         DataError: fewer than 30 rows are large enough, so the set weights stay.
     """
-    rng = np.random.default_rng(seed)
     interactions = read_interactions()
-    hidden = _hide(interactions, rng)
+    hidden = _hide(interactions)
     shown = np.ones(len(interactions.weights), bool)
     for places in hidden.values():
         shown[places] = False
@@ -53,29 +52,37 @@ def learn_blend(*, root: Path, seed: int = 1, progress: Progress = silent) -> Pa
         interactions.row_ids[shown], interactions.track_ids[shown], interactions.weights[shown]
     )
     snapshot = _snapshot_of(history, progress)
-    rows = rng.permutation(np.array(list(hidden)))
+    rows = np.array(list(hidden), np.int64)
     cases = []
     for number, row in enumerate(rows.tolist()):
         cases.append(_case(snapshot, history, row, interactions.track_ids[hidden[row]]))
         progress(f"{number + 1} of {len(rows)} asked", 0.5 + 0.1 * number / len(rows))
-    n_learn = round(_LEARN_SHARE * len(cases))
-    shares = learn_shares(
-        lambda shares: float(_ndcgs(cases[:n_learn], shares).mean()),
+    learnt = learn_and_measure(
+        lambda shares, of: _ndcgs([cases[n] for n in of], shares),
+        (stable_draws(rows, -2) * _N_FOLDS).astype(np.int64),
         seed=seed,
         progress=lambda text, share: progress(text, 0.6 + 0.35 * share),
     )
-    metrics = _measure(cases[n_learn:], shares)
+    metrics = _measure(cases, learnt)
     progress(f"NDCG@10 {metrics['ndcg_at_10']:.3f}", 0.95)
+    served = _ndcgs(cases, snapshot.shares)
     return save_artifact(
         root,
         kind=KIND,
-        arrays={"shares": shares_array(shares)},
-        manifest={"config": {"seed": seed}, "shares": shares, "metrics": metrics},
+        arrays={
+            "shares": shares_array(learnt.shares),
+            "answers_served": shares_array(snapshot.shares),
+            "answers_gains": learnt.values - served,
+        },
+        manifest={"config": {"seed": seed}, "shares": learnt.shares, "metrics": metrics},
     )
 
 
-def _hide(interactions: Interactions, rng) -> dict[int, np.ndarray]:
-    """Choose rows and what of them is hidden: places in `interactions` by row id."""
+def _hide(interactions: Interactions) -> dict[int, np.ndarray]:
+    """Choose rows and what of them is hidden: places in `interactions` by row id.
+
+    A row and its songs decide that alone, as in the split of the collaborative model.
+    """
     liked = np.flatnonzero(interactions.weights > 0)
     ids, starts, counts = np.unique(
         np.sort(interactions.row_ids[liked]), return_index=True, return_counts=True
@@ -88,9 +95,12 @@ def _hide(interactions: Interactions, rng) -> dict[int, np.ndarray]:
             f"blend needs {_MIN_ROWS}. The set weights go on serving."
         )
     hidden = {}
-    for row in rng.permutation(large)[:_MAX_ROWS]:
+    large = large[np.argsort(stable_draws(ids[large], -1), kind="stable")]
+    for row in large[:_MAX_ROWS]:
         own = order[starts[row] : starts[row] + counts[row]]
-        hidden[int(ids[row])] = rng.choice(own, round(_HIDDEN_SHARE * len(own)), replace=False)
+        draws = stable_draws(interactions.row_ids[own], interactions.track_ids[own])
+        n_hidden = round(_HIDDEN_SHARE * len(own))
+        hidden[int(ids[row])] = own[np.argsort(draws, kind="stable")[:n_hidden]]
     return hidden
 
 
@@ -133,16 +143,15 @@ def _case(snapshot: Snapshot, history: Interactions, row: int, hidden_ids: np.nd
     return matrix, np.isin(snapshot.track_ids[rows], hidden_ids), len(hidden_ids)
 
 
-def _measure(cases: list, shares: dict[str, float]) -> dict:
+def _measure(cases: list, learnt: LearntShares) -> dict:
     """Score learnt and set shares and popularity alone on the same rows."""
-    learnt = _ndcgs(cases, shares)
-    as_set = _ndcgs(cases, SHARES)
     popular = _ndcgs(cases, {part: float(part == "popular") for part in PARTS})
     return {
-        "ndcg_at_10": float(learnt.mean()),
+        "ndcg_at_10": float(learnt.values.mean()),
         "n_rows": len(cases),
-        "gain_interval": list(bootstrap_interval(learnt - as_set)),
-        "set_weights": {"ndcg_at_10": float(as_set.mean())},
+        "gain_interval": list(bootstrap_interval(learnt.gains)),
+        "gain_intervals": [list(interval) for interval in learnt.gain_intervals()],
+        "set_weights": {"ndcg_at_10": float((learnt.values - learnt.gains).mean())},
         "popularity": {"ndcg_at_10": float(popular.mean())},
     }
 

@@ -18,11 +18,13 @@ _INTERACTIONS_SQL = f"""
     SELECT 2 * playlist_id + 1, track_id, %s::float4 FROM library_playlisttrack
 """  # noqa: S608 - made of constants
 _TAG_LISTS_SQL = """
-    SELECT ARRAY_AGG(DISTINCT tag.name) FROM library_tracktag AS track_tag
+    SELECT 2 * track_tag.track_id, ARRAY_AGG(DISTINCT tag.name)
+    FROM library_tracktag AS track_tag
     JOIN library_tag AS tag ON tag.id = track_tag.tag_id
     GROUP BY track_tag.track_id
     UNION ALL
-    SELECT ARRAY_AGG(DISTINCT tag.name) FROM library_playlist_tags AS playlist_tag
+    SELECT 2 * playlist_tag.playlist_id + 1, ARRAY_AGG(DISTINCT tag.name)
+    FROM library_playlist_tags AS playlist_tag
     JOIN library_tag AS tag ON tag.id = playlist_tag.tag_id
     GROUP BY playlist_tag.playlist_id
 """
@@ -43,8 +45,9 @@ def read_interactions() -> Interactions:
     return Interactions(**columns)
 
 
-def read_tag_lists() -> list[list[str]]:
-    """Return the tags of each track and of each playlist."""
+def read_tag_lists() -> tuple[list[int], list[list[str]]]:
+    """Return the tags of each track (even ids) and of each playlist (odd ids), ids first."""
     with connection.cursor() as cursor:
         cursor.execute(_TAG_LISTS_SQL)
-        return [row[0] for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    return [list_id for list_id, _ in rows], [tags for _, tags in rows]

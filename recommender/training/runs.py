@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import threading
 import time
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from library.errors import LibraryError
@@ -23,14 +25,15 @@ from recommender.models import ModelRelease, TrainingRun
 from recommender.models.releases import ModelKind
 from recommender.training.blend import learn_blend
 from recommender.training.data import als_config, read_interactions, read_tag_lists
-from recommender.training.ledger import close_run, open_run
+from recommender.training.gate import weigh
+from recommender.training.ledger import claim_run, close_run, open_run, renew_claim
 from recommender.training.measures import MEASURES
 from recommender.training.releases import prune_releases, register_release
 
 logger = logging.getLogger(__name__)
 
 _Status = TrainingRun.Status
-_SILENT_LIMIT = timedelta(minutes=10)  # between reports; refitting a large model takes minutes
+_HEARTBEAT_S = 2
 _REPORT_EVERY_S = 0.5
 _LOG_LIMIT = 20_000  # characters
 
@@ -44,19 +47,20 @@ def train_now(*, kind: str, report: Callable[[str, float], None]) -> TrainingRun
 
 
 def run_training(
-    *, run_id: int, report: Callable[[str, float], None] = lambda message, share: None
+    *,
+    run_id: int,
+    worker: str = "",
+    report: Callable[[str, float], None] = lambda message, share: None,
 ) -> None:
     """Carry out a queued run; one that is not queued (a second delivery) is left alone."""
-    claimed = TrainingRun.objects.filter(pk=run_id, status=_Status.QUEUED).update(
-        status=_Status.RUNNING, started_at=timezone.now(), heartbeat_at=timezone.now()
-    )
-    if not claimed:
+    if not claim_run(run_id=run_id, worker=worker):
         logger.info("training_skipped", extra={"run_id": run_id})
         return
     run = TrainingRun.objects.get(pk=run_id)
     recorder = _Recorder(run, report)
     try:
-        release = _train(run, recorder)
+        with _heartbeat(run_id):
+            release = _train(run, recorder)
     except TrainingCancelledError:
         close_run(run, _Status.CANCELLED)
     except (MLError, LibraryError) as error:
@@ -68,20 +72,33 @@ def run_training(
         raise
     else:
         told = MEASURES[ModelKind(run.kind)].told_as
+        live = ModelRelease.objects.live().filter(kind=run.kind).first()
+        recorder.write(f"the gate: {weigh(release, live).told}", 1.0)
         recorder.write(f"candidate {release.pk}: {told} {release.score:.4f}", 1.0)
         close_run(run, _Status.DONE)
         prune_releases(kind=run.kind)
 
 
-def reap_dead_runs() -> int:
-    """Mark runs as failed whose worker died without a word."""
-    deadline = timezone.now() - _SILENT_LIMIT
-    dead = TrainingRun.objects.filter(status=_Status.RUNNING, heartbeat_at__lt=deadline)
-    return dead.update(
-        status=_Status.FAILED,
-        finished_at=timezone.now(),
-        error="The trainer stopped without a word (out of memory, or restarted). Start again.",
-    )
+@contextlib.contextmanager
+def _heartbeat(run_id: int) -> Iterator[None]:
+    """Renew the claim from a thread: refitting a large model takes minutes between two reports."""
+    ended = threading.Event()
+
+    def beat() -> None:
+        while not ended.wait(_HEARTBEAT_S):
+            try:
+                renew_claim(run_id=run_id)
+            except DatabaseError:
+                connection.close()  # it may be back at the next beat
+        connection.close()
+
+    thread = threading.Thread(target=beat, name=f"heartbeat of run {run_id}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 class _Recorder:
@@ -95,8 +112,12 @@ class _Recorder:
             return
         self.last = time.monotonic()
         self.write(message, share)
-        if TrainingRun.objects.filter(pk=self.run.pk, is_cancel_requested=True).exists():
-            raise TrainingCancelledError("cancelled")
+        self.check()
+
+    def check(self) -> None:
+        mine = TrainingRun.objects.filter(pk=self.run.pk, status=_Status.RUNNING)
+        if not mine.filter(is_cancel_requested=False).exists():
+            raise TrainingCancelledError("cancelled, or given up for dead")
 
     def write(self, message: str, share: float) -> None:
         run = self.run
@@ -110,6 +131,7 @@ class _Recorder:
 def _train(run: TrainingRun, progress: _Recorder) -> ModelRelease:
     progress.write("reading the tables", 0.0)
     folder = _TRAINERS[ModelKind(run.kind)](Path(settings.VIBELUX_MODELS_DIR), progress)
+    progress.check()
     return register_release(kind=run.kind, folder=folder, run=run)
 
 
@@ -118,14 +140,21 @@ def _train_als(root: Path, progress: Progress) -> Path:
 
 
 def _train_tag_vectors(root: Path, progress: Progress) -> Path:
-    config = TagVectorsConfig()
-    return tag_vectors_train.train(read_tag_lists(), config, root=root, progress=progress)
+    list_ids, lists = read_tag_lists()
+    return tag_vectors_train.train(
+        lists, TagVectorsConfig(), root=root, list_ids=list_ids, progress=progress
+    )
 
 
 def _train_song_places(root: Path, progress: Progress) -> Path:
     evidence = read_evidence()
     return train_song_places(
-        evidence.tag_weights, evidence.tags, evidence.artists, root=root, progress=progress
+        evidence.tag_weights,
+        evidence.tags,
+        evidence.artists,
+        root=root,
+        song_ids=evidence.track_ids,
+        progress=progress,
     )
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,6 @@ from playwright.sync_api import sync_playwright
 
 from tests.e2e.webcam import write_fake_webcam
 
-PORT = 8765
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,23 +29,27 @@ FLAGS = [
 ]
 
 
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 class Site:
     """`manage.py up` in a folder of its own."""
 
     def __init__(self, folder: Path):
-        self.folder, self.url, self.log = folder, f"http://127.0.0.1:{PORT}", folder / "up.log"
+        self.folder, self.port, self.log = folder, free_port(), folder / "up.log"
+        self.url = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> float:
         """Start and return the seconds until the site answered."""
-        environment = os.environ | {
-            "VIBELUX_DATA_DIR": str(self.folder / "data"),
-            "DJANGO_SETTINGS_MODULE": "vibelux_site.settings.dev",
-        }
         began = time.monotonic()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "up", "--port", str(PORT)],
-                env=environment,
+                [sys.executable, "manage.py", "up", "--port", str(self.port)],
+                env=self.environment,
                 stdout=log,
                 stderr=log,
             )
@@ -59,9 +63,25 @@ class Site:
                 return time.monotonic() - began
         raise AssertionError(self.log.read_text()[-3000:])
 
+    def manage(self, *arguments: str) -> str:
+        """Run another command beside the running site and return what it said."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
         self.process.wait(timeout=40)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {
+            "VIBELUX_DATA_DIR": str(self.folder / "data"),
+            "DJANGO_SETTINGS_MODULE": "vibelux_site.settings.dev",
+        }
 
     @property
     def admin_password(self) -> str:

@@ -172,10 +172,12 @@ def test_an_admin_retrains_publishes_and_rolls_back(page, site):
     card = page.locator("[data-kind=als]")
     before = re.search(r"release (\d+)", card.inner_text())[1]
     card.locator("text=Start training").click()
-    publish = page.locator("[data-kind=als] button:has-text('Publish')")
+    publish = page.locator("[data-kind=als] a.vx-primary:has-text('Publish')")
     publish.wait_for(timeout=90_000)
     assert "NDCG@10" in page.locator("[data-kind=als] pre").inner_text()
     publish.click()
+    assert "rows that both were measured on" in page.inner_text("[data-confirm]")
+    page.click("[data-confirm] button[value=publish]")
     page.wait_for_selector("text=now serves.")
     assert f"release {before} " not in page.locator("[data-kind=als] p").first.inner_text()
     page.locator("[data-kind=als] button:has-text('Roll back')").click()
@@ -281,4 +283,4 @@ def api(site, path: str, *, token: str = "", body: dict | None = None) -> tuple[
 def _leftovers(site) -> list[str]:
     processes = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
     lines = processes.stdout.splitlines()
-    return [line for line in lines if str(site.folder) in line or "--port 8765" in line]
+    return [line for line in lines if str(site.folder) in line or f"--port {site.port}" in line]

@@ -6,12 +6,11 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from kombu.exceptions import OperationalError
 
-from emotion import waiting
 from emotion.models import FaceNetwork, MoodReading
 from emotion.reading.read import process_reading
 from emotion.reading.readers import photo_reader
 from emotion.selectors import face_artifact, face_network_path
-from emotion.services import consent, face_networks
+from emotion.services import consent, face_networks, limits
 from emotion.tasks import import_face_network_task
 from ml_models.mood.emotions import EMOTIONS
 from tests.networks import onnx_network
@@ -101,7 +100,7 @@ def test_a_photo_is_read_by_the_network_in_use_without_a_restart(django_user_mod
 
 def read_portrait(user) -> MoodReading:
     reading = MoodReading.objects.create(user=user, source=MoodReading.Source.PHOTO)
-    waiting.put(reading.pk, jpeg(portrait()))
+    limits.park(reading=reading, content=jpeg(portrait()))
     process_reading(reading_id=reading.pk, reader=photo_reader)
     reading.refresh_from_db()
     assert reading.outcome == MoodReading.Outcome.OK

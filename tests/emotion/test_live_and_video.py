@@ -82,7 +82,9 @@ def test_a_smile_that_is_watched_moves_the_music_once_and_no_frame_stays(
     reading.refresh_from_db()
     assert mood_of(reading).valence > 0
     assert reading.faces[0]["probs"][HAPPY] > 0.5
-    kept = b"".join(redis_client.get(key) or b"" for key in redis_client.scan_iter("*:*"))
+    kept = b"".join(
+        redis_client.get(key) or b"" for key in redis_client.scan_iter("*:*", _type="string")
+    )
     assert b"JFIF" not in kept
     assert 0 < redis_client.ttl(f"live:{reading.pk}") <= 60
 
@@ -186,7 +188,7 @@ def test_a_video_is_watched_second_by_second_and_gone(
 @pytest.mark.parametrize(
     ("content", "outcome"),
     [
-        (b"this is no video", "unreadable"),
+        (b"RIFF\x00\x00\x00\x00AVI this is no video", "unreadable"),
         (wav(tone(1.0)), "unreadable"),
         (video([Image.new("RGB", (320, 240), (120, 130, 140))]), "no_face"),
         (video([portrait()])[:900], "unreadable"),
@@ -206,6 +208,8 @@ def test_a_video_that_is_empty_too_large_or_unasked_for_is_refused(user, db, que
     consent.give_consent(user=user)
     with pytest.raises(VideoError, match="empty"):
         submissions.submit_video(user=user, upload=b"")
+    with pytest.raises(VideoError, match="Send MP4 or WebM"):
+        submissions.submit_video(user=user, upload=b"#EXTM3U\nhttp://example.org/a.ts")
     settings.VIBELUX_MAX_UPLOAD_BYTES = 10
     with pytest.raises(VideoTooLargeError):
         submissions.submit_video(user=user, upload=b"x" * 11)

@@ -1,4 +1,3 @@
-import io
 import struct
 import zlib
 
@@ -19,7 +18,7 @@ from emotion.errors import (
 from emotion.models import MoodReading
 from emotion.reading.read import process_reading
 from emotion.reading.readers import photo_reader
-from emotion.selectors import mood_of
+from emotion.selectors import has_consent, mood_of
 from emotion.services import consent, readings, submissions
 from ml_models.errors import ArtifactError
 from ml_models.mood.emotions import EMOTIONS
@@ -52,36 +51,25 @@ def huge_png(side: int) -> bytes:
         (b"just text", PhotoError, "not a photo"),
         (b"", PhotoError, "not a photo"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", PhotoError, "not a photo"),
-        (huge_png(14_200), PhotoTooLargeError, "too many pixels"),
+        (huge_png(14_200), PhotoTooLargeError, "202 megapixels"),
+        (huge_png(7_000), PhotoTooLargeError, "too much memory"),
+        (b"GIF89a" + bytes(50), PhotoError, "GIF is not read here. Send a JPEG"),
+        (b"\x00\x00\x00\x1cftypavif" + bytes(50), PhotoError, "AVIF is not read here"),
         (huge_png(9_000), PhotoTooLargeError, "81 megapixels"),
         (b"x" * 13 * 2**20, PhotoTooLargeError, "larger than 12 MB"),
     ],
-    ids=["text", "empty", "svg", "200 megapixels", "81 megapixels", "13 MB"],
+    ids=["text", "empty", "svg", "200 megapixels", "49 as PNG", "GIF", "AVIF", "81", "13 MB"],
 )
 def test_uploads_that_are_no_photo_get_a_sentence(content, error, words):
     with pytest.raises(error, match=words):
-        photos.clean_photo(content)
+        photos.check_photo(content)
 
 
-def test_a_truncated_or_tiny_photo_is_refused(astronaut):
+def test_a_headless_or_tiny_photo_is_refused_at_the_door(astronaut):
     with pytest.raises(PhotoError, match="damaged"):
-        photos.clean_photo(jpeg(astronaut)[:5000])
+        photos.check_photo(jpeg(astronaut)[:100])
     with pytest.raises(PhotoError, match="too small"):
-        photos.clean_photo(jpeg(astronaut.resize((20, 20))))
-
-
-def test_a_cleaned_photo_is_upright_small_and_tells_nothing(astronaut):
-    exif = Image.Exif()
-    exif[0x0112] = 6  # stored lying on its side
-    exif[0x0110] = "SecretPhone"
-    exif.get_ifd(0x8825)[1] = "N"
-    sideways = astronaut.resize((3000, 2000)).rotate(90, expand=True)
-    cleaned = photos.clean_photo(jpeg(sideways, exif=exif))
-    assert b"SecretPhone" not in cleaned
-    with Image.open(io.BytesIO(cleaned)) as picture:
-        assert picture.size[0] > picture.size[1]
-        assert max(picture.size) <= 1280
-        assert not picture.getexif()
+        photos.check_photo(jpeg(astronaut.resize((20, 20))))
 
 
 @pytest.fixture
@@ -109,10 +97,26 @@ def test_no_photo_is_taken_before_consent_or_after_its_end(user, db, astronaut):
     assert not MoodReading.objects.exists()
 
 
+def test_a_photo_that_is_slow_to_decode_waits_where_no_other_photo_waits_for_it(
+    consenting, queued, monkeypatch, django_capture_on_commit_callbacks, settings
+):
+    from emotion import tasks
+
+    heavy = []
+    monkeypatch.setattr(tasks.read_heavy_photo_task, "delay", heavy.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        reading = submissions.submit_photo(user=consenting, upload=huge_png(5_000))
+    assert (queued, heavy) == ([], [str(reading.pk)])
+    routes = settings.CELERY_TASK_ROUTES
+    assert routes[tasks.read_heavy_photo_task.name] == {"queue": "media"}
+    assert routes[tasks.read_video_task.name] == {"queue": "media"}
+    assert routes[tasks.read_photo_task.name] == {"queue": "inference"}
+
+
 def test_a_new_text_needs_a_new_consent(consenting, settings):
-    assert consent.has_consent(consenting)
+    assert has_consent(consenting)
     settings.VIBELUX_CONSENT_VERSION = "later"
-    assert not consent.has_consent(consenting)
+    assert not has_consent(consenting)
 
 
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.errors import NotAllowedError, PlaylistError
-from library.models import Playlist
+from library.models import Playlist, PlaylistTrack, Track
 from library.services import playlists
 from library.services.catalogue import create_track, get_or_create_artist
 
@@ -57,6 +57,62 @@ def test_removing_closes_the_gap(playlist, tracks, user):
     assert order(playlist) == [tracks[n].pk for n in (0, 2, 3, 4)]
     with pytest.raises(PlaylistError, match="not in the playlist"):
         playlists.remove_track(playlist=playlist, track=tracks[1], by=user)
+
+
+@pytest.mark.parametrize("how", ["track", "queryset", "artist", "admin"])
+def test_a_deleted_song_leaves_no_gap_and_to_the_end_is_last(
+    playlist, tracks, user, how, admin_client
+):
+    other = get_or_create_artist(name="Other Lamps")
+    Track.objects.filter(pk=tracks[2].pk).update(artist=other)
+    if how == "track":
+        Track.objects.get(pk=tracks[2].pk).delete()
+    elif how == "queryset":
+        Track.objects.filter(pk=tracks[2].pk).delete()
+    elif how == "artist":
+        other.delete()
+    else:
+        admin_client.post(f"/admin/library/track/{tracks[2].pk}/delete/", {"post": "yes"})
+    left = [tracks[n].pk for n in (0, 1, 3, 4)]
+    assert order(playlist) == left
+    playlists.move_track(playlist=playlist, track=tracks[0], position=4, by=user)
+    assert order(playlist) == [*left[1:], left[0]]
+
+
+def test_a_row_that_staff_takes_out_of_a_playlist_leaves_no_gap(playlist, tracks, admin_client):
+    address = f"/admin/library/playlist/{playlist.pk}/change/"
+    rows = list(playlist.entries.order_by("position"))
+    form = {"owner": playlist.owner_id, "title": "Mine", "visibility": "private", "tags": []}
+    form |= {"entries-TOTAL_FORMS": len(rows), "entries-INITIAL_FORMS": len(rows)}
+    for at, row in enumerate(rows):
+        form |= {f"entries-{at}-id": row.pk, f"entries-{at}-playlist": playlist.pk}
+        form |= {f"entries-{at}-track": row.track_id, f"entries-{at}-position": row.position}
+    answer = admin_client.post(address, form | {"entries-1-DELETE": "on"})
+    assert answer.status_code == 302
+    assert order(playlist) == [tracks[n].pk for n in (0, 2, 3, 4)]
+
+
+def test_a_long_playlist_comes_in_pages(playlist, user, client):
+    artist = get_or_create_artist(name="The Lamps")
+    more = Track.objects.bulk_create(
+        Track(artist=artist, title=f"More {n}", title_key=f"more {n}") for n in range(300)
+    )
+    PlaylistTrack.objects.bulk_create(
+        PlaylistTrack(playlist=playlist, track=track, position=place)
+        for place, track in enumerate(more, start=6)
+    )
+    client.force_login(user)
+    address = playlist.get_absolute_url()
+    first, last = (client.get(address, {"page": n}).content.decode() for n in (1, 4))
+    assert "More 299" not in first
+    assert "Page 1 of 4" in first
+    assert "More 299" in last
+    shuffled = client.get(address, {"mood": "happy", "page": 2}).content.decode()
+    assert "mood=happy&amp;page=3" in shuffled
+    asked = {"valence": 0.5, "arousal": 0.5}
+    page = client.get(f"/api/v1/playlists/{playlist.pk}/shuffle/", asked).json()
+    assert (page["count"], len(page["results"])) == (305, 30)
+    assert len(client.get(f"/api/v1/playlists/{playlist.pk}/tracks/").json()["results"]) == 30
 
 
 def test_only_the_owner_changes_a_playlist(playlist, tracks, other_user):

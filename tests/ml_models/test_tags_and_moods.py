@@ -7,11 +7,12 @@ import pytest
 from ml_models.errors import ArtifactError, DataError
 from ml_models.mood.emotions import EMOTIONS, Mood, mood_from_probs, nearest_emotion, target_for
 from ml_models.mood.lexicon import LEXICON, mood_of_tag, mood_of_tags
+from ml_models.names.tags import normalise_tag
+from ml_models.names.versions import version_key
 from ml_models.tag_vectors.config import TagVectorsConfig
 from ml_models.tag_vectors.fit import fit_tag_vectors
 from ml_models.tag_vectors.model import TagVectors, load_tag_vectors
 from ml_models.tag_vectors.train import train
-from ml_models.text import normalise_tag, version_key
 
 
 def two_vocabularies(n_lists: int) -> list[list[str]]:

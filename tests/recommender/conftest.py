@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from recommender.demo import remove_demo, seed_demo
 from recommender.demo.truth import plan_town
-from recommender.models import ModelRelease, TrainingRun
+from recommender.models import ModelRelease, ReleaseEvent, TrainingRun
 from recommender.snapshot import current as snapshot_module
 from tests.recommender.town import SEED
 
@@ -24,6 +24,7 @@ def town(django_db_setup, django_db_blocker, models_dir):
         seed_demo(seed=SEED)
         call_command("train_models", publish=True)
         yield plan_town(SEED)
+        ReleaseEvent.objects.all().delete()
         ModelRelease.objects.all().delete()
         TrainingRun.objects.all().delete()
         remove_demo()

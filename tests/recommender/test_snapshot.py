@@ -24,7 +24,7 @@ def two_songs(db):
 
 def test_another_process_maps_the_same_files(two_songs, settings, monkeypatch):
     first = current.current_snapshot()
-    folders = [path for path in settings.VIBELUX_SNAPSHOTS_DIR.iterdir() if path.is_dir()]
+    folders = list(settings.VIBELUX_SNAPSHOTS_DIR.glob("[0-9]*-*"))
     assert len(folders) == 1
 
     def no_second_time(*arguments, **named):
@@ -95,3 +95,15 @@ def test_a_song_without_tags_or_mood_is_no_trouble(two_songs, user):
     current.forget_snapshot()
     found = recommendations_for(user=user, mood=HAPPY, k=5)
     assert bare.pk in {item.track.pk for item in found.items}
+
+
+def test_without_redis_a_fresh_process_never_takes_columns_of_another_time(two_songs, monkeypatch):
+    def away():
+        raise ConnectionError
+
+    monkeypatch.setattr(current, "catalogue_version", away)
+    for n_songs in (2, 3):
+        monkeypatch.setattr(current, "_current", None)
+        current.forget_snapshot()
+        assert len(current.current_snapshot().track_ids) == n_songs
+        create_track(artist=two_songs[0].artist, title=f"More {n_songs}")

@@ -8,70 +8,13 @@ from library.services.catalogue import create_track, get_or_create_artist
 from listening.models import Interaction
 from listening.selectors.history import history_of
 from listening.services.interactions import record_interaction
-from ml_models.als.config import AlsConfig
-from ml_models.als.train import train
-from recommender.errors import QualityGateError, ReleaseError, TrainingConflictError
+from recommender.errors import TrainingConflictError
 from recommender.models import ModelRelease, TrainingRun
 from recommender.services import training_requests
-from recommender.training import releases, runs
+from recommender.training import runs
 from recommender.training.data import read_interactions
-from tests.ml_models.test_als import interactions
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def make_release(settings):
-    def make(*, ndcg: float | None = None):
-        config = AlsConfig(n_factors=6, n_iterations=3)
-        folder = train(interactions(), config, root=settings.VIBELUX_MODELS_DIR)
-        release = releases.register_release(kind="als", folder=folder)
-        if ndcg is not None:
-            ModelRelease.objects.filter(pk=release.pk).update(score=ndcg)
-            release.refresh_from_db()
-        return release
-
-    return make
-
-
-def test_publishing_retires_the_old_release_and_rollback_brings_it_back(make_release, user):
-    first, second = make_release(), make_release()
-    releases.publish_release(release=first, by=user)
-    releases.publish_release(release=second, by=user)
-    first.refresh_from_db()
-    assert first.status == "retired"
-    assert ModelRelease.objects.live().get() == second
-    assert releases.rollback_release(kind="als", by=user) == first
-    assert ModelRelease.objects.live().get() == first
-
-
-def test_a_worse_release_is_refused(make_release):
-    live = make_release(ndcg=0.9)
-    releases.publish_release(release=live)
-    with pytest.raises(QualityGateError) as caught:
-        releases.publish_release(release=make_release(ndcg=0.8))
-    assert caught.value.live == 0.9
-    assert ModelRelease.objects.live().get() == live
-
-
-def test_a_release_that_does_not_beat_popularity_is_refused(make_release):
-    with pytest.raises(QualityGateError, match="popularity"):
-        releases.publish_release(release=make_release(ndcg=0.0))
-
-
-def test_a_truncated_artifact_is_refused(make_release):
-    release = make_release()
-    factors = releases.artifact_path(release) / "item_factors.npy"
-    factors.write_bytes(factors.read_bytes()[:200])
-    with pytest.raises(QualityGateError, match="does not load"):
-        releases.publish_release(release=release)
-    assert not ModelRelease.objects.live().exists()
-
-
-def test_there_is_nothing_to_roll_back_to_at_first(make_release):
-    releases.publish_release(release=make_release())
-    with pytest.raises(ReleaseError, match="no earlier release"):
-        releases.rollback_release(kind="als")
 
 
 @pytest.fixture
@@ -150,14 +93,6 @@ def test_two_trainings_of_a_kind_do_not_run_at_once(db):
         runs.train_now(kind="als", report=lambda message, share: None)
 
 
-def test_a_run_whose_worker_died_is_reaped(db):
-    TrainingRun.objects.create(
-        kind="als", status="running", heartbeat_at=timezone.now() - 2 * runs._SILENT_LIMIT
-    )
-    assert runs.reap_dead_runs() == 1
-    assert TrainingRun.objects.get().status == "failed"
-
-
 def test_without_a_queue_nothing_is_left_half_started(db, monkeypatch):
     from kombu.exceptions import OperationalError
 
@@ -179,6 +114,6 @@ def test_the_model_cards_are_on_a_page_for_staff(admin_client, client):
     assert "Song emotion, first reader" in page
     assert "Face emotion" in page
     assert "BlazeFace" in page
-    assert page.count("data:image/svg+xml;base64,") == 4
+    assert page.count("data:image/svg+xml;base64,") == 5
     assert "<strong>What it does.</strong>" in page  # as text a table cannot be read
     assert "<table>" in page

@@ -90,3 +90,20 @@ def test_stale_lock_files_do_not_block_the_start(tmp_path, is_stale_number_alive
 def test_redis_keeps_nothing_on_disk(redis_client):
     assert redis_client.config_get("save") == {"save": ""}
     assert redis_client.config_get("appendonly") == {"appendonly": "no"}
+
+
+def test_a_command_before_the_first_start_says_what_to_start(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if "VIBELUX" not in name}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment["VIBELUX_DATA_DIR"] = str(tmp_path)
+    (tmp_path / "a.csv").write_text("id,title,artist\n1,T,A\n")
+    done = subprocess.run(
+        [sys.executable, "manage.py", "import_catalogue", "csv", str(tmp_path / "a.csv")],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "make run" in done.stderr
+    assert "Traceback" not in done.stderr

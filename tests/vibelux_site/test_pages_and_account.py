@@ -1,6 +1,8 @@
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from emotion.services.readings import record_word
 from library.services.catalogue import create_track, get_or_create_artist
@@ -177,3 +179,16 @@ def test_the_pages_of_journeys_wishes_and_shuffles(client, user):
     assert "S 0" in shuffled
     assert client.get(f"/tracks/{tracks[0].pk}/").status_code == 200
     assert client.get(artist.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["block", "block_artist"])
+def test_a_block_for_30_days_ends_after_30_days(client, user, kind):
+    track = create_track(artist=get_or_create_artist(name="A"), title="S")
+    client.force_login(user)
+    client.post(f"/tracks/{track.pk}/feedback/", {"kind": kind, "days": "30"})
+    until = user.blocks.get().until
+    assert timedelta(days=29) < until - timezone.now() <= timedelta(days=30)
+    client.post(f"/tracks/{track.pk}/feedback/", {"kind": kind, "days": "soon"})
+    assert user.blocks.get().until == until, "what is no number of days means no block for ever"
+    client.post(f"/tracks/{track.pk}/feedback/", {"kind": kind, "days": ""})
+    assert user.blocks.get().until is None

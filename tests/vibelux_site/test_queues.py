@@ -7,8 +7,9 @@ OWN = ("emotion.", "library.", "listening.", "recommender.")
 QUEUES = {
     "emotion.tasks.read_photo_task": "inference",
     "emotion.tasks.read_frame_task": "inference",
-    "emotion.tasks.read_video_task": "inference",
-    "emotion.tasks.read_voice_task": "inference",
+    "emotion.tasks.read_video_task": "media",
+    "emotion.tasks.read_voice_task": "media",
+    "emotion.tasks.read_heavy_photo_task": "media",
     "emotion.tasks.import_face_network_task": "training",
     "emotion.tasks.expire_pending_readings_task": "celery",
     "library.tasks.place_by_audio_task": "training",

@@ -12,8 +12,10 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from accounts.errors import AccountError
 from emotion.errors import EmotionError
 from library.errors import LibraryError
+from vibelux_site.conflicts import CONFLICT, is_lost_race
 
 _CONTENT_TYPE = "application/problem+json"
 
@@ -33,8 +35,12 @@ def problem(*, status: int, code: str, detail: str, **facts) -> dict:
 def problem_json(error, context) -> Response | None:
     """Answer a deliberate error; a bug stays a bug and becomes a 500."""
     headers = {}
-    if isinstance(error, LibraryError | EmotionError):
+    if isinstance(error, LibraryError | EmotionError | AccountError):
         body = problem(status=error.status_code, code=error.code, detail=str(error))
+        if retry_after_s := getattr(error, "retry_after_s", None):
+            headers["Retry-After"] = str(retry_after_s)
+    elif is_lost_race(error):
+        body = problem(status=409, code="conflict", detail=CONFLICT)
     elif isinstance(error, Http404):
         body = problem(status=404, code="not_found", detail="There is nothing at this address.")
     elif isinstance(error, PermissionDenied):
@@ -70,10 +76,11 @@ def _drain(request) -> None:
         return  # read already, or the sender went away
 
 
-def unforeseen_problem(status: int) -> JsonResponse:
-    """Answer a bug (500) or a database that is away (503) without asking the database."""
+def unforeseen_problem(status: int, *, what: str = "database") -> JsonResponse:
+    """Answer a bug (500) or a server of ours that is away (503) without asking the database."""
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        code, detail = "database_unavailable", "The database is away; try again in some seconds."
+        code = "database_unavailable" if what == "database" else "service_unavailable"
+        detail = f"The {what} is away; try again in some seconds."
     else:
         code, detail = "error", "Something broke on our side; nothing of yours was changed."
     body = problem(status=status, code=code, detail=detail)

@@ -5,10 +5,15 @@ import logging
 from redis import RedisError
 from rest_framework import throttling
 
+from vibelux_site.login.addresses import client_address
+
 logger = logging.getLogger(__name__)
 
 
 class _Forgiving:
+    def get_ident(self, request):
+        return client_address(request)
+
     def allow_request(self, request, view):
         try:
             return super().allow_request(request, view)

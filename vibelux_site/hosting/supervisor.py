@@ -24,13 +24,13 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from library.models import Track
-from recommender.demo import DEMO_PASSWORD, DEMO_USERNAME
+from recommender.demo import DEMO_PASSWORD, demo_login
 from recommender.models import ModelRelease
 from vibelux_site.hosting.embedded import EmbeddedServiceError, EmbeddedServices, ensure_services
 from vibelux_site.hosting.processes import die_with_parent
 
 Say = Callable[[str], None]
-_STOP_LIMIT_S = 8
+_STOP_LIMIT_S = 8  # for all parts together
 _MAX_PAUSE_S = 30
 
 
@@ -54,19 +54,28 @@ class Part:
             preexec_fn=die_with_parent,
         )
 
+    def kill_leftovers(self) -> None:
+        """End what a dead process has left behind in its session; it may hold the port."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def ask_to_stop(self) -> None:
         """Ask for a clean end."""
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
 
-    def stop(self) -> None:
-        """Wait for the end that was asked for, then insist, with all that the process started."""
+    def stop(self, *, deadline: float) -> None:
+        """Wait for the end that was asked for, then insist, with all that the process started.
+
+        Args:
+            deadline: Of `time.monotonic`.
+        """
         if self.process is None:
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(timeout=_STOP_LIMIT_S)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(timeout=max(deadline - time.monotonic(), 0.1))
+        self.kill_leftovers()
         self.process.wait()
 
 
@@ -83,11 +92,7 @@ def run_site(*, host: str, port: int, say: Say) -> None:
     began = time.monotonic()
     try:
         say(f"[{0:5.1f} s] databases in {data_dir}")
-        with ensure_services(
-            data_dir,
-            want_postgres=settings.VIBELUX_EMBEDDED_POSTGRES,
-            want_redis=settings.VIBELUX_EMBEDDED_REDIS,
-        ) as services:
+        with own_services() as services:
             prepare(say=lambda text: say(f"[{time.monotonic() - began:5.1f} s] {text}"))
             url = f"http://{_shown(host)}:{port}"
             _serve(_parts(host, port), services, began=began, url=url, say=say)
@@ -96,6 +101,15 @@ def run_site(*, host: str, port: int, say: Say) -> None:
     except KeyboardInterrupt:
         pass
     say("stopped")
+
+
+def own_services() -> contextlib.AbstractContextManager[EmbeddedServices]:
+    """Run the embedded servers that the settings ask for; those that run already are used."""
+    return ensure_services(
+        settings.VIBELUX_DATA_DIR,
+        want_postgres=settings.VIBELUX_EMBEDDED_POSTGRES,
+        want_redis=settings.VIBELUX_EMBEDDED_REDIS,
+    )
 
 
 def prepare(*, say: Say) -> None:
@@ -110,6 +124,8 @@ def prepare(*, say: Say) -> None:
         say("training the models")
         _in_own_process("train_models", "--publish")
     _ensure_admin(say)
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        say("mail goes to this console, reset links too; set VIBELUX_EMAIL_URL to send it")
 
 
 def _collect_static(say: Say) -> None:
@@ -146,8 +162,8 @@ def _ensure_admin(say: Say) -> None:
         path.touch(mode=0o600)
         path.write_text(password + "\n")
         users.create_superuser("admin", "", password)
-    if users.filter(username=DEMO_USERNAME).exists():
-        say(f"demo listener: {DEMO_USERNAME} / {DEMO_PASSWORD}")
+    if name := demo_login():
+        say(f"demo listener: {name} / {DEMO_PASSWORD}")
     if path.exists():
         say(f"admin: admin / {path.read_text().strip()}  (kept in {path}; delete it once noted)")
 
@@ -161,10 +177,12 @@ def _parts(host: str, port: int) -> list[Part]:
             [
                 *(sys.executable, "-m", "granian", "--interface", "wsgi"),
                 *("--host", host, "--port", str(port), "--workers", "2"),
+                *("--respawn-failed-workers", "--respawn-interval", "0.1"),
                 *("--no-ws", "--blocking-threads", "4", "vibelux_site.wsgi:application"),
             ],
         ),
         Part("inference", [*worker, "-Q", "inference", "-c", "1", "-n", "inference@%h"]),
+        Part("media", [*worker, "-Q", "media", "-c", "1", "-n", "media@%h"]),
         Part(
             "trainer",
             [
@@ -179,13 +197,17 @@ def _parts(host: str, port: int) -> list[Part]:
 def _serve(
     parts: list[Part], services: EmbeddedServices, *, began: float, url: str, say: Say
 ) -> None:
+    # Noted, not raised: in the middle of a fork Python would swallow the exception.
+    asked_to_stop: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, frame: asked_to_stop.append(number))
     try:
         for part in parts:
             part.start()
-        _wait_until_up(parts[0], url)
-        say(f"[{time.monotonic() - began:5.1f} s] VibeluX is up at {url} (Ctrl-C stops it)")
-        while True:
-            time.sleep(0.5)
+        if _wait_until_up(parts[0], url, asked_to_stop):
+            say(f"[{time.monotonic() - began:5.1f} s] VibeluX is up at {url} (Ctrl-C stops it)")
+        while not asked_to_stop:
+            time.sleep(0.2)
             for name in services.revive():
                 say(f"{name} ended; it is started again")
             for part in parts:
@@ -194,8 +216,9 @@ def _serve(
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave orphans
         for part in parts:
             part.ask_to_stop()
+        deadline = time.monotonic() + _STOP_LIMIT_S
         for part in parts:
-            part.stop()
+            part.stop(deadline=deadline)
 
 
 def _revive(part: Part, say: Say) -> None:
@@ -207,18 +230,20 @@ def _revive(part: Part, say: Say) -> None:
         return
     part.pause_s = 1.0 if age > 60 else min(part.pause_s * 2, _MAX_PAUSE_S)
     say(f"{part.name} ended with {part.process.returncode}; starting it again")
+    part.kill_leftovers()
     part.start()
 
 
-def _wait_until_up(web: Part, url: str) -> None:
-
+def _wait_until_up(web: Part, url: str, asked_to_stop: list[int]) -> bool:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
+        if asked_to_stop:
+            return False
         if web.process is not None and web.process.poll() is not None:
             raise CommandError("the web server ended; its words stand above")
         try:
             with urllib.request.urlopen(f"{url}/privacy/", timeout=5):  # noqa: S310
-                return
+                return True
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise CommandError("the web server did not answer within a minute")

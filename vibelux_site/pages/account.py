@@ -1,5 +1,6 @@
 """One's own data: consent, readings, export, deletion."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -7,8 +8,8 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from emotion.selectors import readings_of
-from emotion.services.consent import has_consent
+from accounts.names import fold_name
+from emotion.selectors import has_consent, readings_of
 from listening.services import interactions
 from vibelux_site.services.account import delete_account, export_account
 
@@ -33,7 +34,7 @@ def account_export(request):
 @login_required
 @require_POST
 def account_delete(request):
-    if request.POST.get("username") != request.user.username:
+    if fold_name(request.POST.get("username", "")) != fold_name(request.user.username):
         messages.error(request, "Type your username to delete your account; nothing was deleted.")
         return redirect("account_data")
     user = request.user
@@ -52,4 +53,5 @@ def unblock(request, pk):
 
 
 def privacy(request):
-    return render(request, "privacy.html")
+    context = {"keep_lists_days": settings.VIBELUX_KEEP_LISTS_DAYS}
+    return render(request, "privacy.html", context)

@@ -1,6 +1,7 @@
 """Deliberate errors of the services, and the unwanted ones, told to a person."""
 
 import sys
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.db import InterfaceError, OperationalError
@@ -8,10 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from redis import RedisError
 
+from accounts.errors import AccountError
 from emotion.errors import EmotionError
 from library.errors import LibraryError
 from vibelux_site.api.errors import unforeseen_problem
+from vibelux_site.conflicts import CONFLICT, is_lost_race
 
 
 class ServiceErrorMiddleware:
@@ -24,27 +28,36 @@ class ServiceErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, error):
-        if not isinstance(error, EmotionError | LibraryError):
+        if is_lost_race(error):
+            detail, status = CONFLICT, HTTPStatus.CONFLICT
+        elif isinstance(error, EmotionError | LibraryError | AccountError):
+            detail, status = str(error), error.status_code
+        else:
             return None
         if request.path.startswith("/api/"):
             return None
         if request.htmx or request.method == "GET":
-            context = {"title": "That did not work", "detail": str(error)}
-            return render(request, "error.html", context, status=error.status_code)
-        messages.error(request, str(error))
-        return redirect(_came_from(request))
+            context = {"title": "That did not work", "detail": detail}
+            return render(request, "error.html", context, status=status)
+        messages.error(request, detail)
+        response = redirect(_came_from(request))
+        if retry_after_s := getattr(error, "retry_after_s", None):
+            response["Retry-After"] = str(retry_after_s)
+        return response
 
 
 def server_error(request) -> HttpResponse:
     """Answer what nobody foresaw; a database that is away is said to be away."""
-    is_database_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
-    status, template = (503, "503.html") if is_database_away else (500, "500.html")
+    error = sys.exc_info()[1]
+    is_away = isinstance(error, OperationalError | InterfaceError | RedisError)
+    what = "short-term memory (Redis)" if isinstance(error, RedisError) else "database"
+    status, template = (503, "503.html") if is_away else (500, "500.html")
     if request.path.startswith("/api/"):
-        response = unforeseen_problem(status)
+        response = unforeseen_problem(status, what=what)
     else:
         # Without the request: the frame of the other pages would ask the database who is there.
-        response = HttpResponse(render_to_string(template), status=status)
-    if is_database_away:
+        response = HttpResponse(render_to_string(template, {"what": what}), status=status)
+    if is_away:
         response["Retry-After"] = "5"
     return response
 

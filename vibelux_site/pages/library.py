@@ -1,6 +1,6 @@
 """Home, library, tracks, artists, tags."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from library.models import Artist, Playlist, Tag, Track
-from library.selectors.search import search_tracks
+from library.selectors.search import search_artists, search_tracks
 from listening.audio.byte_ranges import send_file
+from listening.errors import InteractionError
 from listening.models import Impression
 from listening.services import interactions
 from ml_models.mood.emotions import nearest_emotion
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 from recommender.selectors import catalogue
 from recommender.selectors.audio import audio_of
 from recommender.selectors.neighbours import similar_artists, similar_tracks
@@ -24,7 +25,7 @@ from recommender.selectors.recommendations import recommendations_for
 from recommender.snapshot.current import current_snapshot
 
 _PER_PAGE = 30
-_BLOCK_DAYS = {"30": 30, "365": 365}
+_MAX_BLOCK_DAYS = 3650
 
 
 def home(request):
@@ -39,12 +40,14 @@ def home(request):
 
 def library(request):
     query = request.GET.get("q", "").strip()[:100]
+    artists = search_artists(query, limit=6) if query else []
     if query:
         tracks, page = search_tracks(query, limit=50), None
     else:
         page = Paginator(catalogue.newest_tracks(), _PER_PAGE).get_page(request.GET.get("page"))
         tracks = page.object_list
     context = {"tracks": tracks, "page": page, "query": query, "playlist": _own_target(request)}
+    context["artists"] = artists
     if request.htmx and not request.htmx.boosted:
         return render(request, "partials/search_results.html", context)
     return render(request, "library.html", context | {"tags": catalogue.top_tags()})
@@ -59,7 +62,9 @@ def _own_target(request) -> Playlist | None:
 
 
 def track(request, pk):
-    tracks = Track.objects.select_related("artist").prefetch_related("track_tags__tag", "moods")
+    tracks = Track.objects.select_related("artist").prefetch_related(
+        "track_tags__tag", "moods", "credits__artist"
+    )
     found = get_object_or_404(tracks, pk=pk)
     context = {"track": found, "mood": current_snapshot().mood_of(found.pk)}
     if context["mood"]:
@@ -82,7 +87,7 @@ def track_audio(request, pk):
 
 def artist(request, pk):
     found = get_object_or_404(Artist, pk=pk)
-    tracks = found.tracks.select_related("artist").order_by("-year", "title")[:200]
+    tracks = catalogue.tracks_of_artist(found)[:200]
     context = {"artist": found, "tracks": tracks, "similar": similar_artists(artist=found)}
     return render(request, "artist.html", context)
 
@@ -113,13 +118,13 @@ def _say(request, found: Track, kind: str) -> str:
         interactions.remove_verdict(user=user, track=found)
         return "Taken back."
     if kind == "block":
-        days = _BLOCK_DAYS.get(request.POST.get("days", ""))
-        until = timezone.now() + timedelta(days=days) if days else None
+        until = _end_of_block(request)
         interactions.block(user=user, track=found, until=until)
-        return "You will not get this song again."
+        return f"You will not get this song {_how_long(until)}."
     if kind == "block_artist":
-        interactions.block(user=user, artist=found.artist)
-        return f"You will not get songs of {found.artist} again."
+        until = _end_of_block(request)
+        interactions.block(user=user, artist=found.artist, until=until)
+        return f"You will not get songs of {found.artist} {_how_long(until)}."
     interactions.record_interaction(
         user=user, track=found, kind=kind, impression=_impression(request)
     )
@@ -129,6 +134,20 @@ def _say(request, found: Track, kind: str) -> str:
         "skip": "Skipped. It rests for a while.",
         "wrong_mood": "Noted: wrong for this mood.",
     }.get(kind, "Noted.")
+
+
+def _end_of_block(request) -> datetime | None:
+    """Return until when; None for ever, which only an empty choice means."""
+    wanted = request.POST.get("days", "")
+    if not wanted:
+        return None
+    if not wanted.isdecimal() or not 1 <= int(wanted[:9]) <= _MAX_BLOCK_DAYS:
+        raise InteractionError(f"A block lasts 1 to {_MAX_BLOCK_DAYS} days, or for ever.")
+    return timezone.now() + timedelta(days=int(wanted))
+
+
+def _how_long(until: datetime | None) -> str:
+    return f"until {until:%-d %B %Y}" if until else "again"
 
 
 def _impression(request) -> Impression | None:

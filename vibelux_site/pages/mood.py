@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 
 from emotion.errors import EmotionError
 from emotion.models import MoodReading
-from emotion.selectors import companion_of, mood_together, moods_of_faces, reading_for
+from emotion.selectors import companion_of, has_consent, mood_together, moods_of_faces, reading_for
 from emotion.services import consent, readings, submissions
+from emotion.uploads import check_upload_size
 from library.services.playlists import save_list
 from listening.models import Impression
 from ml_models.mood.emotions import EMOTIONS, Intent, leading_emotion
@@ -34,7 +35,7 @@ def mood(request):
 
 def _mood_page(request, form: WordForm, *, status: int = 200):
     context = {
-        "has_consent": consent.has_consent(request.user),
+        "has_consent": has_consent(request.user),
         "moods": MUSIC_MOODS,
         "word": form,
         "journey": JourneyForm(),
@@ -58,8 +59,9 @@ def mood_consent(request):
 def mood_upload(request, kind):
     """Take a photo, a video or a voice clip."""
     upload = request.FILES.get(kind)
+    check_upload_size(request)
     if upload is None:
-        messages.error(request, f"No {kind} arrived, or it was too large. Choose a smaller one.")
+        messages.error(request, f"No {kind} arrived. Choose one and send it again.")
         return redirect("mood")
     return redirect("reading", submissions.SUBMIT[kind](user=request.user, upload=upload.read()).pk)
 
@@ -67,7 +69,7 @@ def mood_upload(request, kind):
 @login_required
 def mood_live(request):
     """Watch the mood through the camera; the page talks to the API."""
-    if not consent.has_consent(request.user):
+    if not has_consent(request.user):
         return redirect("mood")
     return render(request, "live.html", {"advice": ADVICE})
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,6 +12,8 @@ from ml_models.mood.lexicon.vocabulary import MUSIC_MOODS, music_mood
 from recommender.selectors.neighbours import mood_shuffle, songs_that_fit
 from recommender.selectors.tag_suggestions import suggest_tags, typed_tags
 from vibelux_site.pages.forms import PlaylistForm
+
+_PER_PAGE = 100
 
 
 def playlists(request):
@@ -32,19 +35,20 @@ def playlist_new(request):
 
 def playlist(request, pk):
     found = _visible(request, pk)
-    entries = found.entries.select_related("track__artist").order_by("position")
     is_owner = found.owner_id == request.user.pk
     mood = request.GET.get("mood", "")
     if mood in MUSIC_MOODS:
         tracks = mood_shuffle(playlist=found, mood=music_mood(mood), seed=0)
-        context = {"playlist": found, "tracks": tracks, "mood": mood, "moods": MUSIC_MOODS}
+        page = Paginator(tracks, _PER_PAGE).get_page(request.GET.get("page"))
+        context = {"playlist": found, "tracks": page.object_list, "page": page, "mood": mood}
+        context |= {"moods": MUSIC_MOODS, "page_query": f"mood={mood}"}
         return render(request, "playlist_mood.html", context)
     context = {
         "moods": MUSIC_MOODS,
         "fitting": songs_that_fit(playlist=found, user=request.user, k=6) if is_owner else (),
         "playlist": found,
-        "entries": entries,
         "is_owner": is_owner,
+        **_entries(found, request.GET.get("page")),
         "n_likes": found.likes.count(),
         "is_liked": request.user.is_authenticated
         and found.likes.filter(user=request.user).exists(),
@@ -56,14 +60,14 @@ def playlist(request, pk):
 def playlist_tags(request):
     """Chips of tags that go with those in the form, for HTMX."""
     pk = request.GET.get("playlist")
-    playlist = _visible(request, _number(pk)) if pk else None
+    playlist = _visible(request, pk) if pk else None
     found = suggest_tags(typed_tags(request.GET.get("tags", "")), playlist=playlist)
     return render(request, "partials/tag_suggestions.html", {"tags": found})
 
 
 @login_required
 def playlist_edit(request, pk):
-    found = _visible(request, pk)
+    found = _own(request, pk)
     initial = {
         "title": found.title,
         "description": found.description,
@@ -80,7 +84,7 @@ def playlist_edit(request, pk):
 @login_required
 @require_POST
 def playlist_delete(request, pk):
-    services.delete_playlist(playlist=_visible(request, pk), by=request.user)
+    services.delete_playlist(playlist=_own(request, pk), by=request.user)
     messages.success(request, "The playlist is deleted.")
     return redirect("playlists")
 
@@ -99,7 +103,7 @@ def playlist_like(request, pk):
 @require_POST
 def playlist_track(request, pk):
     """Add, remove or move one track."""
-    found = _visible(request, pk)
+    found = _own(request, pk)
     track = get_object_or_404(Track, pk=_number(request.POST.get("track")))
     change = request.POST.get("change")
     if change == "remove":
@@ -113,8 +117,7 @@ def playlist_track(request, pk):
             return render(request, "partials/added.html", {"is_new": is_new})
         messages.success(request, f"“{track.title}” is in “{found.title}”.")
     if request.htmx:
-        entries = found.entries.select_related("track__artist").order_by("position")
-        context = {"playlist": found, "entries": entries, "is_owner": True}
+        context = {"playlist": found, "is_owner": True, **_entries(found, request.POST.get("page"))}
         return render(request, "partials/entries.html", context)
     return redirect(found)
 
@@ -123,16 +126,28 @@ def playlist_track(request, pk):
 @require_POST
 def playlist_add(request):
     """Add a track to the playlist that a form names."""
-    found = _visible(request, _number(request.POST.get("playlist")))
+    found = _own(request, _number(request.POST.get("playlist")))
     track = get_object_or_404(Track, pk=_number(request.POST.get("track")))
     services.add_track(playlist=found, track=track, by=request.user)
     messages.success(request, f"“{track.title}” is in “{found.title}”.")
     return redirect(track)
 
 
+def _entries(playlist: Playlist, number: str | None) -> dict[str, Page | list]:
+    """Return one page of a playlist, for templates."""
+    entries = playlist.entries.select_related("track__artist").order_by("position")
+    page = Paginator(entries, _PER_PAGE).get_page(number)
+    return {"page": page, "entries": page.object_list}
+
+
 def _visible(request, pk) -> Playlist:
-    visible = Playlist.objects.visible_to(request.user).select_related("owner")
-    return get_object_or_404(visible.prefetch_related("tags"), pk=pk)
+    visible = Playlist.objects.at_address(request.user, pk).select_related("owner")
+    return get_object_or_404(visible.prefetch_related("tags"))
+
+
+def _own(request, pk) -> Playlist:
+    """Return one's own playlist; the pages that change one are nobody else's."""
+    return get_object_or_404(request.user.playlists.prefetch_related("tags"), pk=_number(str(pk)))
 
 
 def _number(text: str | None) -> int:

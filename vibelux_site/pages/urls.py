@@ -1,8 +1,18 @@
 """Addresses of the pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from vibelux_site.pages import account, library, mood, playlists
+
+
+class PlaylistAddress:
+    """A playlist's number, or the share key of an unlisted one."""
+
+    regex = r"\d{1,18}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    to_python = to_url = staticmethod(str)
+
+
+register_converter(PlaylistAddress, "playlist")
 
 urlpatterns = [
     path("", library.home, name="home"),
@@ -16,11 +26,11 @@ urlpatterns = [
     path("playlists/new/", playlists.playlist_new, name="playlist_new"),
     path("playlists/tags/", playlists.playlist_tags, name="playlist_tags"),
     path("playlists/add/", playlists.playlist_add, name="playlist_add"),
-    path("playlists/<int:pk>/", playlists.playlist, name="playlist"),
-    path("playlists/<int:pk>/edit/", playlists.playlist_edit, name="playlist_edit"),
-    path("playlists/<int:pk>/delete/", playlists.playlist_delete, name="playlist_delete"),
-    path("playlists/<int:pk>/like/", playlists.playlist_like, name="playlist_like"),
-    path("playlists/<int:pk>/tracks/", playlists.playlist_track, name="playlist_track"),
+    path("playlists/<playlist:pk>/", playlists.playlist, name="playlist"),
+    path("playlists/<playlist:pk>/edit/", playlists.playlist_edit, name="playlist_edit"),
+    path("playlists/<playlist:pk>/delete/", playlists.playlist_delete, name="playlist_delete"),
+    path("playlists/<playlist:pk>/like/", playlists.playlist_like, name="playlist_like"),
+    path("playlists/<playlist:pk>/tracks/", playlists.playlist_track, name="playlist_track"),
     path("mood/", mood.mood, name="mood"),
     path("mood/consent/", mood.mood_consent, name="mood_consent"),
     path("mood/photo/", mood.mood_upload, {"kind": "photo"}, name="mood_photo"),

@@ -6,22 +6,30 @@ from urllib.parse import unquote
 
 import environ
 from csp.constants import NONCE, NONE, SELF
-from django.templatetags.static import static
-from django.urls import reverse_lazy
 
 from vibelux_site.env import (
     REPOSITORY,
     als_engine,
+    cache_timeout_ms,
     data_dir,
+    database_connect_timeout_s,
     database_url,
+    email_url,
+    env,
     face_artifact,
+    keep_lists_days,
+    keep_trainings_days,
     max_ndcg_drop,
     max_upload_mb,
+    max_waiting_mb,
     photo_ttl_s,
     photos_per_minute,
+    queue_timeout_ms,
     redis_url,
     requests_per_minute,
     spark_master,
+    statement_timeout_s,
+    trusted_proxies,
     yunet_path,
 )
 from vibelux_site.hosting.addresses import (
@@ -29,6 +37,8 @@ from vibelux_site.hosting.addresses import (
     embedded_database_url,
     embedded_redis_url,
 )
+
+from .unfold import UNFOLD  # noqa: F401
 
 BASE_DIR = REPOSITORY
 
@@ -52,6 +62,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "django_htmx",
     "django_celery_beat",
+    "accounts",
     "emotion",
     "library",
     "listening",
@@ -60,13 +71,16 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "vibelux_site.telemetry.middleware.RequestIdMiddleware",
+    "vibelux_site.pages.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "vibelux_site.headers.ContentSecurityPolicyMiddleware",
+    "vibelux_site.headers.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vibelux_site.login.middleware.LoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -108,14 +122,19 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 # A question asked often is planned once: planning takes longer than answering most of ours.
 DATABASES["default"].setdefault("OPTIONS", {})
 DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", database_connect_timeout_s)
+VIBELUX_STATEMENT_TIMEOUT_S = statement_timeout_s  # of web processes, see wsgi.py
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "vibelux_site.cache.BreakingRedisCache",
         "LOCATION": VIBELUX_REDIS_URL,
         "KEY_PREFIX": "cache",
+        "OPTIONS": dict.fromkeys(
+            ("socket_timeout", "socket_connect_timeout"), cache_timeout_ms / 1000
+        ),
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -126,23 +145,37 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {
     "emotion.tasks.read_photo_task": {"queue": "inference"},
     "emotion.tasks.read_frame_task": {"queue": "inference"},
-    "emotion.tasks.read_video_task": {"queue": "inference"},
-    "emotion.tasks.read_voice_task": {"queue": "inference"},
+    # Of their own, for a video takes as long as a hundred photos.
+    "emotion.tasks.read_heavy_photo_task": {"queue": "media"},
+    "emotion.tasks.read_video_task": {"queue": "media"},
+    "emotion.tasks.read_voice_task": {"queue": "media"},
     "emotion.tasks.import_face_network_task": {"queue": "training"},
     "library.tasks.place_by_audio_task": {"queue": "training"},  # seconds; photos go first
     "recommender.tasks.train_model_task": {"queue": "training"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_LOST_WAIT = 0.3  # seconds until a killed child's reading is given up; else 10
 CELERY_TASK_ACKS_LATE = True
 # Longer than any training's hard limit, or Redis hands a running job out again.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600, "socket_timeout": 10}
+# Who queues something gives up soon; workers wait longer, see celery.py.
+VIBELUX_QUEUE_TIMEOUT_S = queue_timeout_ms / 1000
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 6 * 3600,
+    **dict.fromkeys(("socket_timeout", "socket_connect_timeout"), VIBELUX_QUEUE_TIMEOUT_S),
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "reap-dead-trainings": {
         "task": "recommender.tasks.reap_dead_trainings_task",
-        "schedule": timedelta(minutes=1),
+        "schedule": timedelta(seconds=20),
+        "options": {"expires": 20},  # behind a long training they would pile up
+    },
+    "forget-old": {
+        "task": "recommender.tasks.forget_old_task",
+        "schedule": timedelta(days=1),
+        "options": {"expires": 12 * 3600},
     },
     "expire-pending-readings": {
         "task": "emotion.tasks.expire_pending_readings_task",
@@ -150,9 +183,9 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "vibelux_site.login.backend.AccountBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -167,7 +200,21 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_ADAPTER = "vibelux_site.login.adapter.AccountAdapter"
+# Whether an address is known is told to nobody: two accounts may name one until it is confirmed.
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+# Log-ins are counted by the rule below, for all doors alike, and go on while Redis is away.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": ""}
+# Tries an account and address, an address, an account from unknown browsers; see login/limits.py.
+VIBELUX_LOGIN_LIMITS = {
+    "account_here": "5/5m/key,20/6h/key",
+    "address": "40/5m/key,300/6h/key",
+    "account_everywhere": "30/5m/key,100/6h/key",
+}
+VIBELUX_TRUSTED_PROXIES = trusted_proxies or 0  # entries of X-Forwarded-For that are our own
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if email_url:
+    vars().update(env.email_url_config(email_url))
 DEFAULT_FROM_EMAIL = "VibeluX <noreply@localhost>"
 
 REST_FRAMEWORK = {
@@ -189,8 +236,6 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "anon": "60/min",
         "user": f"{requests_per_minute}/min",
-        "photo": f"{photos_per_minute}/min",
-        "frame": "150/min",  # the live page sends one a second
         "login": "10/min",
     },
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -229,13 +274,19 @@ VIBELUX_MAX_UPLOAD_BYTES = max_upload_mb * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["emotion.uploads.BoundedMemoryUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = VIBELUX_MAX_UPLOAD_BYTES
 VIBELUX_PHOTO_TTL_S = photo_ttl_s
+VIBELUX_PHOTOS_PER_MINUTE = photos_per_minute  # with videos and voice clips, by page or API
+VIBELUX_FRAMES_PER_MINUTE = 150  # the live page sends one a second
+VIBELUX_MAX_WAITING_BYTES = max_waiting_mb * 1024 * 1024  # in Redis, of everybody
 VIBELUX_MAX_PHOTO_PIXELS = 60_000_000
+VIBELUX_MAX_DECODE_BYTES = 120_000_000  # of memory for one photo, by its header
 VIBELUX_YUNET_PATH = yunet_path
 VIBELUX_FACE_ARTIFACT = (
     Path(face_artifact) if face_artifact else BASE_DIR / "ml_models" / "weights" / "face_emotion"
 )
 VIBELUX_MODELS_DIR = data_dir / "models"
 VIBELUX_SNAPSHOTS_DIR = data_dir / "snapshots"  # a cache: may be deleted
+VIBELUX_KEEP_LISTS_DAYS = keep_lists_days
+VIBELUX_KEEP_TRAININGS_DAYS = keep_trainings_days
 VIBELUX_MAX_NDCG_DROP = max_ndcg_drop  # absolute, 0..1
 VIBELUX_ALS_ENGINE = als_engine
 VIBELUX_SPARK_MASTER = spark_master
@@ -246,8 +297,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 CONTENT_SECURITY_POLICY = {
-    # The admin's and the API page's own scripts are inline; they get a policy of their own.
-    "EXCLUDE_URL_PREFIXES": ["/admin/", "/api/"],
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
@@ -259,50 +308,6 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     },
-}
-
-UNFOLD = {
-    "SITE_TITLE": "VibeluX admin",
-    "SITE_HEADER": "VibeluX",
-    "SITE_URL": "/",
-    "SIDEBAR": {
-        "show_search": True,
-        "show_all_applications": True,
-        "navigation": [
-            {
-                "title": "Models",
-                "items": [
-                    {
-                        "title": "Train, compare, publish",
-                        "icon": "model_training",
-                        "link": reverse_lazy("admin:recommender_models"),
-                    },
-                    {
-                        "title": "Model cards",
-                        "icon": "description",
-                        "link": reverse_lazy("admin:recommender_model_cards"),
-                    },
-                    {
-                        "title": "Face networks",
-                        "icon": "face",
-                        "link": reverse_lazy("admin:emotion_facenetwork_changelist"),
-                    },
-                    {
-                        "title": "Why this list?",
-                        "icon": "troubleshoot",
-                        "link": reverse_lazy("admin:recommender_debugger"),
-                    },
-                ],
-            },
-        ],
-    },
-    "SITE_FAVICONS": [
-        {
-            "rel": "icon",
-            "type": "image/svg+xml",
-            "href": lambda request: static("icons/favicon.svg"),
-        },
-    ],
 }
 
 LOGGING = {

@@ -15,9 +15,11 @@ ADVICE = {
     _Outcome.SILENT: "There is nothing to hear. Check the microphone and speak a sentence.",
     _Outcome.TOO_SHORT: "The recording is too short. Speak for two or three seconds.",
     _Outcome.UNREADABLE: "This picture could not be read. Take another photo.",
+    _Outcome.TOO_LARGE: "It takes too much memory to open. Send a smaller one.",
     _Outcome.TIMED_OUT: "Reading took too long and was given up. Send another.",
     _Outcome.EXPIRED: f"No worker read it in time. {_TRY_AGAIN}",
     _Outcome.UNAVAILABLE: f"The model is not available. {_TRY_AGAIN}",
+    _Outcome.REVOKED: "You took your consent back, so it was not read.",
 }
 _UNREADABLE = {
     _Source.VIDEO: "This video could not be read. Record it anew, as MP4 or WebM.",

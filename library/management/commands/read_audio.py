@@ -17,7 +17,7 @@ class Command(BaseCommand):
             reader = SongReader()
         except ArtifactError as error:
             raise CommandError(str(error)) from error
-        broken = []
+        broken, away = [], []
         with tqdm(total=tracks_without_audio_mood().count(), unit=" tracks") as bar:
 
             def note(heard):
@@ -25,7 +25,11 @@ class Command(BaseCommand):
                 if not heard.confidence and heard.note:
                     broken.append(f"track {heard.track_id}: {heard.note}")
 
-            n_heard = place_all_by_audio(reader=reader, progress=note)
-        for line in broken:
+            def note_away(track, error):
+                bar.update()
+                away.append(f"track {track.pk}: {error}; it is tried again the next time")
+
+            n_heard = place_all_by_audio(reader=reader, progress=note, is_away=note_away)
+        for line in [*broken, *away]:
             self.stdout.write(line)
         self.stdout.write(f"{n_heard} tracks heard, {len(broken)} of them cannot be read")

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         for name in report.unmatched:
             self.stdout.write(f"{name}: no track; the name must be 'Artist - Title.lrc'")
         for name in report.unreadable:
-            self.stdout.write(f"{name}: not UTF-8 text")
+            self.stdout.write(f"{name}: not text in a usual encoding")
         self.stdout.write(
             f"{len(report.placed)} placed, {len(report.without_mood)} without a mood word, "
             f"{len(report.unmatched)} without a track, {len(report.unreadable)} not readable"

@@ -1,4 +1,4 @@
-"""`manage.py import_catalogue FORMAT PATH [--dry-run]`."""
+"""`manage.py import_catalogue FORMAT PATH [--dry-run] [--encoding NAME]`."""
 
 from pathlib import Path
 
@@ -18,11 +18,17 @@ class Command(BaseCommand):
         parser.add_argument("path", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="report, but keep nothing")
 
-    def handle(self, *, format, path, dry_run, **options):
+        parser.add_argument("--encoding", help="of a csv or jsonl file, where the guess is wrong")
+
+    def handle(self, *, format, path, dry_run, encoding, **options):
         with tqdm(unit=" rows", mininterval=0.5) as bar:
             try:
                 report = import_catalogue_with_plays(
-                    source=format, path=path, dry_run=dry_run, progress=bar.update
+                    source=format,
+                    path=path,
+                    dry_run=dry_run,
+                    encoding=encoding,
+                    progress=bar.update,
                 )
             except ImportFormatError as error:
                 raise CommandError(f"{error}. Nothing was imported.") from error
@@ -30,3 +36,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if dry_run:
             self.stdout.write("dry run: nothing was kept")
+        else:
+            self.stdout.write(
+                f"import {report.batch_id}; take it back: manage.py undo_import {report.batch_id}"
+            )

@@ -15,7 +15,7 @@ from ml_models.face_emotion.datasets.labels import OURS, LabelSet
 from ml_models.metrics.classification import summarise
 from ml_models.metrics.ranking import bootstrap_interval
 
-SHIPPED = Path(__file__).parent.parent / "weights" / "face_emotion"
+SHIPPED = Path(__file__).parents[2] / "weights" / "face_emotion"
 
 
 def evaluate(

@@ -9,8 +9,8 @@ import numpy as np
 from ml_models.mood.emotions import Mood
 from ml_models.mood.lexicon.spelling import nearest_spelling
 from ml_models.mood.lexicon.words import LEXICON
+from ml_models.names.tags import normalise_tag
 from ml_models.tag_vectors.model import TagVectors
-from ml_models.text import normalise_tag
 
 _BORROWED_CONFIDENCE = 0.35  # of a word that is placed by others alone
 _N_NEIGHBOURS = 5  # nearest words of the lexicon

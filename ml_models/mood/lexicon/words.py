@@ -7,7 +7,7 @@ less about the mood than a mood word does.
 
 from __future__ import annotations
 
-from ml_models.text import normalise_tag
+from ml_models.names.tags import normalise_tag
 
 _BLOCKS = """
 # Pleasant and awake

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from recommender.demo import DEMO_PASSWORD, DEMO_USERNAME, remove_demo, seed_demo
+from recommender.demo import DEMO_PASSWORD, demo_login, remove_demo, seed_demo
 
 
 class Command(BaseCommand):
@@ -19,4 +19,4 @@ class Command(BaseCommand):
             self.stdout.write(f"removed: {remove_demo()}")
             return
         self.stdout.write(f"{seed_demo(seed=seed, report=self.stdout.write)}")
-        self.stdout.write(f"demo listener: {DEMO_USERNAME} / {DEMO_PASSWORD}")
+        self.stdout.write(f"demo listener: {demo_login()} / {DEMO_PASSWORD}")

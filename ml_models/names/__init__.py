@@ -1,0 +1,1 @@
+"""Names of artists, songs and tags: one spelling, who is credited, which song it is."""

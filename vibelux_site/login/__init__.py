@@ -1,0 +1,1 @@
+"""Logging in: one rule against guessing for pages, admin and the token door."""
