@@ -74,6 +74,9 @@ bench-recommender: setup $(SPARK) ## the recommender's figures: quality, then sp
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.collaborative --picture docs/img/recommender.svg
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.blend
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.blend_hetrec
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.served
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.intents
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.twenty_lists
 	@$(PY) -m benchmarks.recommender.tags
 	@$(PY) -m benchmarks.recommender.lexicon
 	@$(PY) -m benchmarks.recommender.feelings

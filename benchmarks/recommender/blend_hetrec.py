@@ -1,21 +1,30 @@
-"""The blend against each of its parts on HetRec, with mood tags as the wished mood.
+"""What is served on HetRec, with mood tags as the wished mood, against its parts.
 
-`python -m benchmarks.recommender.blend_hetrec`. Of listeners who tag artists with mood words, three
-tenths of the artists are hidden, and so are their tags of them. A list for a mood is right where it
-holds hidden artists which two other listeners or more tagged with a word of that mood ("warm";
-"cold" asks the same with an empty history), or which the listeners themselves did ("own words").
-Without a mood any hidden artist is right.
+`python -m benchmarks.recommender.blend_hetrec [--seed N]`. Of listeners who tag artists with mood
+words, three tenths of the artists are hidden, and so are their tags of them. A list for a mood is
+right where it holds hidden artists which two other listeners or more tagged with a word of that
+mood ("warm"; "cold" asks the same for a stranger), or which the listeners themselves did ("own
+words"). Without a mood any hidden artist is right. Lists come from `recommendations_for`.
 """
 
 import argparse
 import gzip
 import tempfile
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.recommender.blend import K, lists_by_part, report
+from benchmarks.recommender.served_lists import (
+    HETREC,
+    K,
+    Scores,
+    lists_with_mood,
+    lists_without_mood,
+    report,
+    train,
+)
 from benchmarks.scratch import scratch_site
 from ml_models.metrics.ranking import ndcg_at_k
 from ml_models.names.tags import normalise_tag
@@ -83,54 +92,44 @@ def hide(data: Path, folder: Path, rng) -> Answers:
     return answers
 
 
-def train() -> None:
-    """Train and publish as an administrator would; what the gate refuses stays out."""
-    from recommender.errors import QualityGateError
-    from recommender.models.releases import ModelKind
-    from recommender.training.releases import publish_release
-    from recommender.training.runs import train_now
-
-    for kind in (ModelKind.TAG_VECTORS, ModelKind.ALS, ModelKind.BLEND):
-        run = train_now(kind=kind, report=lambda message, share: None)
-        try:
-            publish_release(release=run.release)
-        except QualityGateError as error:
-            print(f"{kind} does not serve: {error}\n")
-
-
-def score(answers: Answers) -> dict[tuple[str, str], list[float]]:
+def score(answers: Answers) -> Scores:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
     from library.models import Track
-    from listening.selectors.history import history_of
     from ml_models.mood.emotions import Mood
     from recommender.demo.truth import MOODS
-    from recommender.snapshot.current import current_snapshot
 
-    snapshot = current_snapshot()
     pk_of = {name: pk for pk, name in Track.objects.values_list("pk", "external_id")}
-    scores: dict[tuple[str, str], list[float]] = defaultdict(list)
+    targets = {mood: Mood(*MOODS[mood][0]) for mood in MOOD_WORDS}
+    named = cache(lambda user: User.objects.get(made_by="import", source_key=f"hetrec-{user}"))
+    unmoved = cache(lambda user: lists_without_mood(named(user)))
+    for_strangers = cache(
+        lambda mood: lists_with_mood(
+            AnonymousUser(), targets[mood], lists_without_mood(AnonymousUser())
+        )
+    )
+    scores: Scores = defaultdict(list)
     for (user, mood, said_by), artists in answers.items():
-        target = Mood(*MOODS[mood][0]) if mood else None
         wanted = np.array([pk_of[f"hetrec:{artist}"] for artist in artists])
-        listener = User.objects.get(made_by="import", source_key=f"hetrec-{user}")
-        asked = [(listener, ["warm", mood] if said_by == "others" else [said_by])]
+        if not mood:
+            asked = [(unmoved(user), [said_by])]
+        else:
+            lists = lists_with_mood(named(user), targets[mood], unmoved(user))
+            asked = [(lists, ["warm", mood] if said_by == "others" else [said_by])]
         if said_by == "others":
-            asked.append((AnonymousUser(), ["cold"]))
-        for who, columns in asked:
-            for name, rows in lists_by_part(snapshot, history_of(who), target).items():
-                value = ndcg_at_k(snapshot.track_ids[rows], wanted, K)
+            asked.append((for_strangers(mood), ["cold", f"cold {mood}"]))
+        for lists, columns in asked:
+            for name, track_ids in lists.items():
                 for column in columns:
-                    scores[name, column].append(value)
+                    scores[name, column].append(ndcg_at_k(track_ids, wanted, K))
     return scores
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    default = Path("../shared/data/music/hetrec-lastfm-2k")
-    parser.add_argument("--data", type=Path, default=default)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--data", type=Path, default=HETREC)
+    parser.add_argument("--seed", type=int, default=1, help="of what is hidden")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -141,11 +140,12 @@ def main():
             import_catalogue_with_plays(source="hetrec", path=Path(folder))
             train()
             scores = score(answers)
-    columns = ["warm", "cold", *MOOD_WORDS, "own words", "no mood"]
+    cold = [f"cold {mood}" for mood in MOOD_WORDS]
+    columns = ["warm", *MOOD_WORDS, "cold", *cold, "own words", "no mood"]
     if not arguments.json:
-        n = ", ".join(f"{column} {len(scores['blend', column])}" for column in columns)
-        print(f"**HetRec, mood tags as the wished mood** (lists: {n})\n")
-    report(scores, columns=columns, also=[], as_json=arguments.json)
+        n = ", ".join(f"{column} {len(scores['served', column])}" for column in columns)
+        print(f"**HetRec, mood tags as the wished mood, seed {arguments.seed}** (lists: {n})\n")
+    report(scores, columns=columns, as_json=arguments.json)
 
 
 if __name__ == "__main__":

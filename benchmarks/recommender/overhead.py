@@ -105,10 +105,10 @@ def events(n_events: int):
                 FROM generate_series(1, 50000) AS n;
                 INSERT INTO library_artist (name, name_key, is_demo) VALUES ('A', 'a', false);
                 INSERT INTO library_track (artist_id, title, title_key, version_key, search_key,
-                    album, is_explicit, isrc, spotify_id, audio_file, audio_url, mood_confidence,
-                    is_demo, created_at)
+                    album, is_explicit, isrc, spotify_id, audio_file, audio_url, is_demo,
+                    created_at)
                 SELECT (SELECT id FROM library_artist LIMIT 1), 't' || n, 't' || n, 't' || n,
-                    't' || n, '', false, '', '', '', '', 0, false, NOW()
+                    't' || n, '', false, '', '', '', '', false, NOW()
                 FROM generate_series(1, 100000) AS n;
                 """
             )

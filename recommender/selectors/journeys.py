@@ -12,10 +12,11 @@ from ml_models.blend.journey import smooth_path
 from ml_models.mood.emotions import Mood
 from recommender.selectors.candidates import closeness_of
 from recommender.selectors.list_options import DEFAULT_OPTIONS, ListOptions
-from recommender.selectors.plan import ListPlan, RecommendationList, plan_list
+from recommender.selectors.plan import ListPlan, Ranking, RecommendationList, plan_list
 from recommender.selectors.ranking import ARTIST_CAP, Choice
 
 _PER_SLOT = 25  # songs that a slot of a journey offers
+_OFF_A_SLOT = 1.0  # of a score, what a song loses that lies 1 from its slot
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _songs_on_the_way(plan: ListPlan, slots: list[Mood]) -> tuple[np.ndarray, np
     for slot in slots:
         ranking = plan.toward(slot).guarded().ranked()
         n_found = 0
-        for candidate in np.argsort(-ranking.blend.scores, kind="stable").tolist():
+        for candidate in _best_near(ranking, slot).tolist():
             row = int(ranking.rows[candidate])
             song, artist = int(snapshot.song_codes[row]), int(snapshot.artist_ids[row])
             if row not in best:
@@ -82,6 +83,13 @@ def _songs_on_the_way(plan: ListPlan, slots: list[Mood]) -> tuple[np.ndarray, np
                 break
     rows = np.array(sorted(best), np.int64)
     return rows, np.array([best[row] for row in rows.tolist()])
+
+
+def _best_near(ranking: Ranking, slot: Mood) -> np.ndarray:
+    """Order the candidates by score and nearness, lest all slots offer what is liked most."""
+    places = ranking.plan.snapshot.moods[ranking.rows]
+    apart = np.hypot(*(places - (slot.valence, slot.arousal)).T)  # NaN, the unplaced, come last
+    return np.argsort(-(ranking.blend.scores - _OFF_A_SLOT * apart), kind="stable")
 
 
 def steps(start: Mood, end: Mood, k: int) -> list[Mood]:

@@ -101,7 +101,8 @@ def liking_at(
         most_popular=snapshot.most_popular,
         taste=values["taste"],
         neighbours=values["neighbours"],
-        tags=values["tags"],
+        # A stranger's tags are those of the mood, which is no liking and counts as fit already.
+        tags=values["tags"] if len(query.history_rows) else None,
         is_familiar=np.isin(snapshot.track_ids[rows], history.track_ids),
         n_songs=history.n_positive if n_songs is None else n_songs,
         shares=shares,

@@ -96,6 +96,17 @@ def test_nobody_in_particular_gets_what_is_popular(town):
     assert result.impression_id is None
 
 
+def test_a_stranger_is_offered_what_is_popular_and_fits_not_what_is_tagged_like_the_mood(town):
+    from django.contrib.auth.models import AnonymousUser
+
+    for mood in (HAPPY, SAD):
+        items = recommendations_for(user=AnonymousUser(), mood=mood, k=10).items
+        assert {name for item in items for name, part in item.parts.items() if part} == {
+            "mood",
+            "popular",
+        }
+
+
 def test_without_a_live_model_the_list_says_so(town):
     ModelRelease.objects.live().update(status="retired")
     result = recommendations_for(user=listener(0), mood=SAD, k=10)
