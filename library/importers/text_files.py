@@ -151,6 +151,8 @@ def _is_utf8(sample: bytes, rest: IO[bytes] | None) -> bool:
 
 
 def _legacy(sample: bytes) -> str | None:
+    if sample.isascii():  # only what follows is not
+        return _WESTERN
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=_LEGACY, threshold=0.9).best()

@@ -18,6 +18,15 @@ def test_a_list_repeats_no_song_and_crowds_no_artist_but_is_filled():
     assert chosen == [0, 3, 5, 2]
 
 
+def test_of_two_recordings_that_fill_a_list_one_is_taken_and_the_other_told():
+    artists, songs = np.array([1, 1, 1, 2]), np.array(["a", "b", "b", "c"])
+    chosen, passed_over = diversify(
+        np.arange(4), artist_ids=artists, version_keys=songs, k=4, artist_cap=1
+    )
+    assert chosen == [0, 3, 1]
+    assert passed_over == {2: "artist"}
+
+
 def test_ranking_measures_agree_with_a_hand_worked_example():
     ranked = np.array([4, 2, 9, 7])
     assert recall_at_k(ranked, np.array([2, 7, 100]), 4) == pytest.approx(2 / 3)

@@ -7,6 +7,7 @@ from ml_models.blend.journey import smooth_path
 from ml_models.blend.liking import liking_terms, neighbour_weight
 from ml_models.blend.mood_fit import best_fit, focused, is_opposite, relative_fit, settled
 from ml_models.blend.served import mood_share, place_of, served_blend
+from ml_models.blend.weights import SHARES
 from ml_models.mood.emotions import Intent, Mood
 
 FAMILIAR = np.array([True, False, False])
@@ -152,3 +153,101 @@ def test_a_journey_through_too_few_songs_plays_each_once(n_songs):
     places = np.full((n_songs, 2), 0.3)
     path = smooth_path(places, np.ones(n_songs), np.linspace((-0.5, 0.5), (0.5, -0.5), 6))
     assert sorted(path) == list(range(n_songs))
+
+
+def test_a_single_holder_is_as_much_as_the_most_popular_song_has():
+    held = terms(popularity=np.array([1.0, 0.0, 0.0]), most_popular=1.0)["popular"]
+    assert held[0] == SHARES["popular"]
+
+
+def test_a_taste_for_nothing_but_known_songs_is_scaled_by_the_best_of_them():
+    known = terms(taste=np.array([0.1, 0.2, -1.0]), is_familiar=np.ones(3, bool))["taste"]
+    np.testing.assert_allclose(known, [0.5, 1.0, 0.0])
+
+
+def test_a_taste_that_likes_no_song_and_a_list_without_songs_break_nothing():
+    assert terms(taste=np.full(3, -1.0))["taste"].tolist() == [0.0, 0.0, 0.0]
+    nothing = np.empty(0)
+    empty = terms(taste=nothing, popularity=nothing, is_familiar=np.empty(0, bool))
+    assert [len(values) for values in empty.values()] == [0, 0]
+
+
+def test_places_beyond_the_ten_thousandth_count_nothing():
+    places = place_of(-np.arange(20_000.0))
+    assert places[0] == 1.0
+    assert places[9_998] > 0.0
+    assert places[9_999:].max() == 0.0
+
+
+def test_what_is_liked_is_split_among_the_terms_by_their_size_and_the_mood_has_its_share():
+    some = {"taste": np.array([0.6, 0.0, 0.0]), "popular": np.array([0.2, 0.0, 0.1])}
+    blend = served_blend(some, np.array([1.0, 0.5, 0.0]), share=0.4, factor=0.5)
+    places = 0.5 * 0.6 * place_of(np.array([0.8, 0.0, 0.1]))
+    assert blend.parts_of(0) == pytest.approx(
+        {"mood": 0.2, "taste": 0.75 * places[0], "popular": 0.25 * places[0]}
+        | dict.fromkeys(("tags", "neighbours", "fresh"), 0.0),
+        abs=2e-6,
+    )
+    # Nothing is known of the second one, but its place must not vanish from the sum.
+    assert blend.parts_of(1)["popular"] == pytest.approx(places[1], abs=2e-6)
+    assert blend.parts_of(1)["mood"] == pytest.approx(0.1, abs=2e-6)
+    assert blend.parts_of(2)["popular"] == pytest.approx(places[2], abs=2e-6)
+
+
+def test_without_a_mood_no_share_is_kept_for_it():
+    blend = served_blend({"popular": np.array([1.0, 0.5])}, None, share=0.4)
+    assert blend.scores[0] == 1.0
+    assert blend.parts_of(0)["mood"] == 0.0
+
+
+def test_a_shuffle_takes_at_most_a_fiftieth_of_a_score():
+    shuffle = np.random.default_rng(5)
+    scores = served_blend({"popular": np.zeros(3000)}, None, share=0.0, shuffle=shuffle).scores
+    whole = served_blend({"popular": np.zeros(3000)}, None, share=0.0).scores[0]
+    assert scores.max() <= whole
+    assert scores.min() == pytest.approx(0.98 * whole, rel=1e-3)
+
+
+def test_the_best_fit_is_nearly_the_best_of_the_catalogue_and_never_next_to_nothing():
+    assert best_fit(np.linspace(0.0, 1.0, 1001)) == pytest.approx(0.995)
+    assert best_fit(np.zeros(10)) == best_fit(np.empty(0)) == 0.05
+
+
+def test_the_focus_on_a_mood_is_a_fourth_root_of_the_share_that_is_felt_there():
+    fit = focused(np.array([0.8]), near=np.array([3.0]), mass=np.array([5.3]))
+    assert fit[0] == pytest.approx(0.8 * 0.5**0.25)
+
+
+def test_opposites_begin_where_a_target_and_a_song_are_clear():
+    at_last = np.array([[-0.1, 0.1], [-0.1, -0.1], [0.0, 0.0]])
+    sure = np.array([[0.78, 0.5], [0.77, 0.90], [1.0, 1.0]])
+    assert is_opposite(at_last, sure, (Mood(0.3, 0.3),)).tolist() == [True, True, False]
+    assert is_opposite(at_last, sure, (Mood(0.29, 0.3),)).tolist() == [False, True, False]
+    assert is_opposite(at_last, sure, (Mood(0.3, 0.29),)).tolist() == [True, False, False]
+    assert not is_opposite(at_last, sure, (Mood(0.0, 0.0),)).any()
+    lifted = is_opposite(at_last, sure, (Mood(0.5, 0.0),), Intent.LIFT)
+    assert lifted.tolist() == [True, True, True]  # in the middle is not on the wished side
+
+
+def test_where_people_disagree_on_one_axis_the_other_one_still_has_opposites():
+    loud = (Mood(0.8, 0.6), Mood(-0.7, 0.6))
+    places, sure = np.array([[0.5, -0.5], [-0.5, 0.5]]), np.full((2, 2), 0.95)
+    assert is_opposite(places, sure, loud).tolist() == [True, False]
+    assert not is_opposite(places, sure, ()).any()
+
+
+def test_a_target_settles_at_the_mean_of_near_songs_weighed_by_liking_and_nearness():
+    target = Mood(0.0, 0.0, confidence=0.5)
+    places = np.array([[0.35, 0.0], [0.0, -0.7]])
+    found = settled(target, places, np.array([1.0, 2.0]), Intent.MATCH)
+    near, far = np.exp(-0.5), 2 * np.exp(-2.0)
+    assert found.valence == pytest.approx(0.35 * near / (near + far))
+    assert found.arousal == pytest.approx(-0.7 * far / (near + far))
+    assert found.confidence == 0.5
+
+
+def test_a_settled_target_stays_inside_the_mood_space_and_moves_from_the_middle():
+    beyond = np.array([[1.2, -1.2]])
+    assert settled(Mood(1.0, -1.0), beyond, np.ones(1), Intent.MATCH) == Mood(1.0, -1.0)
+    up = settled(Mood(0.25, 0.0), np.array([[0.2, 0.5]]), np.ones(1), Intent.CALM)
+    assert up.arousal == 0.5
