@@ -160,7 +160,6 @@ def present(snapshot: Snapshot, query: Query, choices: list[Choice]) -> tuple[Re
             mood_words=snapshot.mood_words_of(choice.row, choice.target) if choice.target else [],
             target=choice.target,
             because=loved.title if loved else "",
-            is_stranger=not len(query.history_rows),
         )
         because_track_id = loved.pk if loved else None
         items.append(

@@ -43,12 +43,7 @@ class Reason:
 
 
 def reasons_for(
-    parts: dict[str, float],
-    *,
-    mood_words: list[str],
-    target: Mood | None,
-    because: str,
-    is_stranger: bool = False,
+    parts: dict[str, float], *, mood_words: list[str], target: Mood | None, because: str
 ) -> list[Reason]:
     """Return the reasons behind the parts that carry the score, the strongest first.
 
@@ -57,7 +52,6 @@ def reasons_for(
         mood_words: Those of the song's tags that speak for the target.
         target: Where the list wants to be; None without a mood.
         because: Title of the song of the history that speaks loudest for this one, if any.
-        is_stranger: Nothing is known of the listener, so no tags of theirs speak for a song.
     """
     loved = {"because": because} if because else {}
     facts = {ReasonCode.TASTE: loved, ReasonCode.NEIGHBOURS: loved}
@@ -71,9 +65,7 @@ def reasons_for(
     said = [
         Reason(ReasonCode(part), facts.get(ReasonCode(part), {}))
         for part in ranked
-        if parts[part] >= _WORTH_SAYING
-        and (part != ReasonCode.MOOD or target is not None)
-        and (part != ReasonCode.TAGS or not is_stranger)
+        if parts[part] >= _WORTH_SAYING and (part != ReasonCode.MOOD or target is not None)
     ]
     return said or [Reason(ReasonCode.DIFFERENT)]
 

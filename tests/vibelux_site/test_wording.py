@@ -31,10 +31,6 @@ def test_without_a_loved_song_taste_is_told_in_general():
     ]
 
 
-def test_a_stranger_is_not_told_of_songs_that_they_keep():
-    assert sentences({"tags": 0.3, "popular": 0.2}, is_stranger=True) == ["Loved by many here"]
-
-
 def test_a_song_that_nothing_speaks_for_is_something_different():
     assert sentences({"mood": 0.4, "taste": 0.01}) == ["Something different for once"]
 
