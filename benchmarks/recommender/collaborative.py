@@ -38,7 +38,6 @@ from ml_models.metrics.ranking import (
 
 DATA = Path("../shared/data/music")
 CHUNK = 256
-DEFAULTS = AlsConfig(n_factors=100, regularization=0.01, alpha=1e-9)
 
 
 def site_scorer(counts: csr_matrix, config: AlsConfig):
@@ -53,6 +52,23 @@ def site_scorer(counts: csr_matrix, config: AlsConfig):
             taste = model.fold_in(train.indices[known], train.data[known])
             scores[place] = model.scores(taste)
             scores[place, train.indices[known]] = -np.inf
+        return scores
+
+    return score
+
+
+def library_scorer(counts: csr_matrix):
+    """Call implicit as it comes, on the same log counts."""
+    from implicit.als import AlternatingLeastSquares
+
+    train = counts.copy()
+    train.data = np.log1p(train.data)
+    model = AlternatingLeastSquares(random_state=1, num_threads=1)
+    model.fit(train, show_progress=False)
+
+    def score(rows):
+        scores = model.user_factors[rows] @ model.item_factors.T
+        scores[train[rows].toarray() > 0] = -np.inf
         return scores
 
     return score
@@ -76,7 +92,7 @@ def ensemble_scorer(train: csr_matrix, config: EnsembleConfig | None = None):
 
 MODELS = {
     "popularity": popularity_scorer,
-    "ALS, library defaults": lambda train: site_scorer(train, DEFAULTS),
+    "implicit's AlternatingLeastSquares(), log counts": library_scorer,
     "ALS, as the site trains it": lambda train: site_scorer(train, AlsConfig()),
     "ensemble": ensemble_scorer,
 }
