@@ -150,6 +150,11 @@ def _hasty_s(content: bytes = b"") -> float:
     return settings.VIBELUX_QUEUE_TIMEOUT_S + len(content) / _MIN_BYTES_PER_S
 
 
+def hasty_client() -> Redis:
+    """Return a client for what a person waits for: it gives up a frozen Redis soon."""
+    return _client(_hasty_s())
+
+
 def _client(timeout_s: float = 5) -> Redis:
     return Redis.from_url(
         settings.VIBELUX_REDIS_URL,

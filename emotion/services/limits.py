@@ -7,7 +7,7 @@ import time
 import uuid
 
 from django.conf import settings
-from redis import Redis, RedisError
+from redis import RedisError
 
 from emotion import waiting
 from emotion.errors import ReaderUnavailableError, RoomFullError, TooManyUploadsError
@@ -81,7 +81,7 @@ def park(*, reading: MoodReading, content: bytes) -> None:
 def _count(user, what: str, n_per_minute: int) -> None:
     arguments = (time.time(), _MINUTE_S, n_per_minute, uuid.uuid4().hex)
     try:
-        with Redis.from_url(settings.VIBELUX_REDIS_URL, socket_timeout=5) as client:
+        with waiting.hasty_client() as client:
             wait_s = float(client.eval(_COUNT, 1, f"sent:{user.pk}:{what}", *arguments))
     except RedisError as error:
         raise ReaderUnavailableError(TRY_AGAIN) from error

@@ -79,7 +79,7 @@ def mood_fit_of(snapshot: Snapshot, query: Query, rows: np.ndarray) -> np.ndarra
     """
     fits = []
     for target in query.targets:
-        sample = _fit(snapshot.mood_mass[snapshot.mood_sample], target, query.taste is not None)
+        sample = _fit(snapshot.mood_sample, target, query.taste is not None)
         own = _fit(snapshot.mood_mass[rows], target, query.taste is not None)
         fits.append(relative_fit(own, best_fit(sample)))
     return np.min(fits, axis=0)

@@ -105,8 +105,8 @@ class Snapshot:
 
     @cached_property
     def mood_sample(self) -> np.ndarray:
-        """Rows of tracks that stand for the catalogue's moods, evenly spread; int64."""
-        return np.arange(0, len(self.track_ids), max(1, len(self.track_ids) // _MOOD_SAMPLE))
+        """Mass of tracks that stand for the catalogue's moods, evenly spread; float32 `(m, 12)`."""
+        return np.array(self.mood_mass[:: max(1, len(self.track_ids) // _MOOD_SAMPLE)])
 
     def mood_of(self, track_id: int) -> Mood | None:
         """Return where a track lies, and how sure that is; None where nothing is known."""
