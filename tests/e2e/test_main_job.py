@@ -251,7 +251,7 @@ def test_the_site_starts_again_after_kill_9_and_leaves_no_orphan(site):
     while time.monotonic() < deadline and _leftovers(site):
         time.sleep(0.2)
     assert _leftovers(site) == []
-    assert site.start() < 30
+    assert site.start() < 15
     assert postgres_answers(site.folder / "data")
     assert redis_answers(site.folder / "data")
 
