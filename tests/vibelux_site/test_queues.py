@@ -15,6 +15,7 @@ QUEUES = {
     "library.tasks.place_by_audio_task": "training",
     "recommender.tasks.train_model_task": "training",
     "recommender.tasks.reap_dead_trainings_task": "celery",
+    "recommender.tasks.forget_old_task": "celery",
 }
 
 
