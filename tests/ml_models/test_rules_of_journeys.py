@@ -45,6 +45,22 @@ def test_the_way_is_the_cheapest_of_all(scale, seed, liked):
     assert tuple(smooth_path(places, scores, slots)) == expected
 
 
+@pytest.mark.parametrize("scale", [0.1, 1.0, 3.0])
+def test_loved_songs_make_no_step_of_more_than_twice_the_mean(scale):
+    # By all three loved songs (1, 3, 5) the second of four steps would be 1.9 long, the third 0.1.
+    along = np.array([0.0, 0.55, 1.0, 2.45, 2.0, 2.55, 3.0, 3.55])
+    places = np.stack([2.0 + along, np.ones(8)], axis=1) * scale
+    scores = np.array([0.0, 3.0, 0.0, 9.0, 0.0, 3.0, 0.0, 0.0])
+    slots = np.stack([2.0 + np.arange(5.0), np.ones(5)], axis=1) * scale
+    path = smooth_path(places, scores, slots)
+    assert path == [0, 2, 3, 6, 7]
+    assert tuple(path) == cheapest_by_hand(
+        places, scores, slots, [[0], [1, 2], [3, 4], [5, 6], [7]]
+    )
+    steps = np.diff(places[path, 0])
+    assert steps.max() <= 2 * steps.mean()
+
+
 @pytest.mark.parametrize("scale", [0.1, 1.0])
 @pytest.mark.parametrize(("score", "chosen"), [(0.55, 1), (0.58, 2)])
 def test_a_song_beside_the_way_must_be_liked_enough(scale, score, chosen):
@@ -101,6 +117,8 @@ def test_a_slot_without_a_song_takes_the_nearest_of_the_slot_that_has_the_most()
 
 def test_equally_cheap_songs_stay_in_the_order_of_the_catalogue():
     away = np.array([[0.1, 9.0]] * 300 + [[9.0, 0.1]])
-    first, second = _options(away, np.zeros((301, 2)))
-    assert first.tolist() == list(range(40))
-    assert second.tolist() == [300, 40, 41]
+    costs = np.array([1.0, 0.0] * 150 + [0.0])[:, None].repeat(2, axis=1)
+    away[:300:2, 1] = 8.0
+    first, second = _options(away, costs)
+    assert first.tolist() == list(range(1, 80, 2))
+    assert second.tolist() == [300, 0, 2]
