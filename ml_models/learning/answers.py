@@ -7,8 +7,9 @@ questions do.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
+from typing import Self
 
 import numpy as np
 
@@ -18,7 +19,6 @@ from ml_models.metrics.ranking import bootstrap_interval, ndcg_at_k
 
 DEPTH = 50  # items kept of each answer: enough for ten when half of them are left out
 _K = 10
-_FIELDS = ("row_ids", "hidden", "starts", "ranked", "items")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,28 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class RankedAnswers:
+class KeptAnswers:
+    """Answers to held-out questions as an artifact keeps them: one array for each field."""
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return what an artifact keeps."""
+        return {f"answers_{field.name}": getattr(self, field.name) for field in fields(self)}
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, np.ndarray]) -> Self:
+        """Read them from an artifact's arrays.
+
+        Raises:
+            ArtifactError: the artifact has none, as one of an earlier version.
+        """
+        try:
+            return cls(**{field.name: arrays[f"answers_{field.name}"] for field in fields(cls)})
+        except KeyError as error:
+            raise ArtifactError("no answers to held-out questions are kept with it") from error
+
+
+@dataclass(frozen=True)
+class RankedAnswers(KeptAnswers):
     """The items that a model ranked first where some were hidden.
 
     Attributes:
@@ -70,22 +91,6 @@ class RankedAnswers:
             ranked=ranked,
             items=np.unique(np.asarray(items, np.int64)),
         )
-
-    def arrays(self) -> dict[str, np.ndarray]:
-        """Return what an artifact keeps."""
-        return {f"answers_{name}": getattr(self, name) for name in _FIELDS}
-
-    @classmethod
-    def of(cls, arrays: Mapping[str, np.ndarray]):
-        """Read them from an artifact's arrays.
-
-        Raises:
-            ArtifactError: the artifact has none, as one of an earlier version.
-        """
-        try:
-            return cls(**{name: arrays[f"answers_{name}"] for name in _FIELDS})
-        except KeyError as error:
-            raise ArtifactError("no answers to held-out questions are kept with it") from error
 
     def keys(self) -> np.ndarray:
         """Name each question by its row and what was hidden; uint64 `(n,)`."""

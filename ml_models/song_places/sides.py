@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from ml_models.errors import ArtifactError
-from ml_models.learning.answers import Comparison, question_keys
+from ml_models.learning.answers import Comparison, KeptAnswers, question_keys
 from ml_models.learning.holdout import mix, stable_codes, stable_draws
 from ml_models.song_places.anchors import ANCHORS
 from ml_models.song_places.fit import mask_feelings
@@ -18,11 +17,10 @@ from ml_models.song_places.model import SongPlaces, feeling_matrix, fold_of, raw
 _CLEAR = 0.2  # a song's feeling words lie so far from the middle that they have a side
 _MAX_COMPARED = 5000  # songs; more change nothing
 _N_SAMPLES = 300
-_FIELDS = ("song_ids", "keys", "true", "told")
 
 
 @dataclass(frozen=True)
-class SideAnswers:
+class SideAnswers(KeptAnswers):
     """Where songs lie by the words that were hidden, and where a model put them without.
 
     Attributes:
@@ -43,22 +41,6 @@ class SideAnswers:
         The mean of valence and arousal, 0.5 by chance.
         """
         return _right_side(self.told, self.true)
-
-    def arrays(self) -> dict[str, np.ndarray]:
-        """Return what an artifact keeps."""
-        return {f"answers_{name}": getattr(self, name) for name in _FIELDS}
-
-    @classmethod
-    def of(cls, arrays: Mapping[str, np.ndarray]):
-        """Read them from an artifact's arrays.
-
-        Raises:
-            ArtifactError: the artifact has none, as one of an earlier version.
-        """
-        try:
-            return cls(**{name: arrays[f"answers_{name}"] for name in _FIELDS})
-        except KeyError as error:
-            raise ArtifactError("no answers to held-out questions are kept with it") from error
 
 
 def ask_sides(

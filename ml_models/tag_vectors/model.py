@@ -37,10 +37,6 @@ class TagVectors:
     def _index(self) -> dict[str, int]:
         return {tag: row for row, tag in enumerate(self.tags)}
 
-    def has(self, tag: str) -> bool:
-        """Tell whether the tag was there at the training."""
-        return tag in self._index
-
     def indices(self, tags: list[str]) -> np.ndarray:
         """Return the row of each tag, -1 where unknown."""
         return np.array([self._index.get(tag, -1) for tag in tags], np.int64)
